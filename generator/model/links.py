@@ -1,0 +1,67 @@
+"""Typed links between entities, readable in both directions. They stand beside the corpus, not in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.model.reference import EntityKind, Ref
+
+
+class Relation(StrEnum):
+    """What a link says of its two ends: source RELATION target."""
+
+    RESPONSIBLE = "responsible"  # point → unit: the unit answers for the point
+    CREATOR = "creator"  # record → unit: 责任者
+    ABOUT = "about"  # document, point, record, case → unit, region, theme: registered or tagged as such
+    MENTIONS = "mentions"  # … → unit, region, policy, programme, record: named in the text
+    CITES = "cites"  # … → policy: cited in 《》
+    DESCRIBES = "describes"  # record → policy, programme: the record is the description of it
+    EVIDENCE = "evidence"  # record, case → point: the record or case shows the point being done
+    PART_OF = "part_of"  # point → document
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """One link and the words in the source that carry it ("" where it is a field, not words)."""
+
+    source: Ref
+    relation: Relation
+    target: Ref
+    text: str = ""
+
+
+class Links:
+    """All links, sorted and without doubles, indexed from both ends."""
+
+    __slots__ = ("_incoming", "_outgoing", "all")
+
+    def __init__(self, links: Iterable[Link]) -> None:
+        self.all: tuple[Link, ...] = tuple(sorted(set(links)))
+        outgoing: defaultdict[Ref, list[Link]] = defaultdict(list)
+        incoming: defaultdict[Ref, list[Link]] = defaultdict(list)
+        for link in self.all:
+            outgoing[link.source].append(link)
+            incoming[link.target].append(link)
+        self._outgoing = {ref: tuple(found) for ref, found in outgoing.items()}
+        self._incoming = {ref: tuple(found) for ref, found in incoming.items()}
+
+    def outgoing(self, ref: Ref, *relations: Relation) -> tuple[Link, ...]:
+        """Links that start at `ref`, of the given relations (all where none is given)."""
+        found = self._outgoing.get(ref, ())
+        return tuple(link for link in found if link.relation in relations) if relations else found
+
+    def incoming(self, ref: Ref, *relations: Relation) -> tuple[Link, ...]:
+        """Links that end at `ref`, of the given relations (all where none is given)."""
+        found = self._incoming.get(ref, ())
+        return tuple(link for link in found if link.relation in relations) if relations else found
+
+    def targets(self, ref: Ref, kind: EntityKind, *relations: Relation) -> tuple[str, ...]:
+        """Ids of the `kind` entities that `ref` links to, each once, sorted."""
+        return tuple(sorted({x.target.id for x in self.outgoing(ref, *relations) if x.target.kind is kind}))
+
+    def sources(self, ref: Ref, kind: EntityKind, *relations: Relation) -> tuple[str, ...]:
+        """Ids of the `kind` entities that link to `ref`, each once, sorted."""
+        return tuple(sorted({x.source.id for x in self.incoming(ref, *relations) if x.source.kind is kind}))

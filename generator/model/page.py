@@ -1,0 +1,43 @@
+"""A page of the site as Markdown, before any HTML exists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.model.reference import Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """What search filters and ranks a page by. Ids, not labels."""
+
+    kind: str = ""  # "document", "point", … as EntityKind, or "index", "help"
+    record_kind: str = ""  # RecordKind.id of a record page
+    units: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()  # codes; the index adds their parents
+    date: str = ""  # ISO, any precision
+    names: tuple[str, ...] = ()  # every other name that should lead to this page
+    reference_code: str = ""
+    doc_number: str = ""
+    retention: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page in one language.
+
+    `path` is the address without slashes at the ends and without language: ``points/2021-xianjie-04``,
+    "" for the home page. It is written as ``<path>.md`` (zh) or ``<path>.en.md`` (en).
+    `front` is its YAML front matter (title, template, hide …); `body` starts with the ``# `` heading.
+    """
+
+    path: str
+    language: str  # "zh" or "en"
+    title: str
+    body: str
+    front: Mapping[str, object] = field(default_factory=dict)
+    breadcrumb: tuple[tuple[str, str], ...] = ()  # (label, path) from the top, the page itself left out
+    facets: Facets = Facets()
+    ref: Ref | None = None

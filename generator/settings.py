@@ -1,0 +1,56 @@
+"""Where things lie and which edition is built: the only configuration the generator has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class Edition(StrEnum):
+    """版: INTERNAL holds everything, PUBLIC only what may be shown to anyone."""
+
+    INTERNAL = "internal"
+    PUBLIC = "public"
+
+    @property
+    def label(self) -> str:
+        """内部版 or 公开版."""
+        return "内部版" if self is Edition.INTERNAL else "公开版"
+
+
+LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """One project folder and what is to be made of it."""
+
+    root: Path
+    edition: Edition = Edition.INTERNAL
+    out: Path = Path("site")
+
+    @property
+    def archive(self) -> Path:
+        """The archive: sources, authority files, kinds, records, cases, files."""
+        return self.root / "archive"
+
+    @property
+    def hand_written(self) -> Path:
+        """Pages written by people (docs/)."""
+        return self.root / "docs"
+
+    @property
+    def work(self) -> Path:
+        """Generated Markdown and staging for this edition; safe to delete."""
+        return self.root / "build" / self.edition.value
+
+    @property
+    def markdown(self) -> Path:
+        """The docs_dir that MkDocs builds: hand-written and generated pages side by side."""
+        return self.work / "docs"
+
+    @property
+    def published(self) -> Path:
+        """The finished site."""
+        return self.out if self.out.is_absolute() else self.root / self.out
