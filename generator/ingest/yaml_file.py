@@ -48,7 +48,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-class _Refusal(Exception):
+class _RefusedError(Exception):
     """A construct that this reader does not take, with its line; never leaves this module."""
 
     def __init__(self, line: int, message: str, advice: str) -> None:
@@ -80,7 +80,7 @@ def parse_yaml(text: str, log: IssueLog, *, code: str, shown_as: str, first_line
     try:
         root = yaml.compose(text, Loader=_Loader)
         return Mapping({}, {}, first_line) if root is None else _convert(root, first_line, set())
-    except _Refusal as refusal:
+    except _RefusedError as refusal:
         log.add(code, Origin(path=shown_as, line=refusal.line), refusal.message, refusal.advice)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -112,7 +112,7 @@ def _explain(error: yaml.MarkedYAMLError) -> tuple[str, str]:
 def _convert(node: yaml.Node, first_line: int, seen: set[int]) -> Node:
     line = node.start_mark.line + first_line
     if id(node) in seen:
-        raise _Refusal(line, "用了 YAML 的引用（& 和 *）", "请把内容照写一遍")
+        raise _RefusedError(line, "用了 YAML 的引用（& 和 *）", "请把内容照写一遍")
     seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
         empty = node.style is None and node.value == "~"
@@ -124,9 +124,9 @@ def _convert(node: yaml.Node, first_line: int, seen: set[int]) -> Node:
     for key, value in node.value:
         at = key.start_mark.line + first_line
         if not isinstance(key, yaml.ScalarNode):
-            raise _Refusal(at, "键必须是文字", "请检查括号和缩进")
+            raise _RefusedError(at, "键必须是文字", "请检查括号和缩进")
         if key.value in entries:
-            raise _Refusal(
+            raise _RefusedError(
                 at, f"键“{key.value}”重复，首见于第 {key_lines[key.value]} 行", "请删去或合并其中之一"
             )
         key_lines[key.value] = at
