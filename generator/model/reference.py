@@ -13,6 +13,7 @@ class EntityKind(StrEnum):
     POINT = "point"
     UNIT = "unit"
     REGION = "region"
+    GROUP = "group"  # a RegionGroup: /regions/groups/<id>/
     THEME = "theme"
     RECORD = "record"
     CASE = "case"

@@ -29,6 +29,10 @@ class Region:
     parent: str = ""  # code
     english: str = ""
     short_names: tuple[str, ...] = ()  # 深圳, 巴马 … as people write them; ambiguous ones left out
+    contextual_names: tuple[str, ...] = ()  # 黔西, 南山 …: read as this region only beside its parent
+    abbreviations: tuple[str, ...] = ()  # 粤, 桂: read in company only (粤桂, 桂川黔滇)
+    not_after: tuple[str, ...] = ()  # 孙: after it 中山 is no region
+    not_before: tuple[str, ...] = ()  # 大学: before it 中山 is no region
     former_names: tuple[str, ...] = ()
     former_codes: tuple[str, ...] = ()
     valid_from: PartialDate | None = None
@@ -47,7 +51,9 @@ class RegionGroup:
     aliases: tuple[str, ...] = ()
     members: tuple[str, ...] = ()  # codes, in official order
     note: str = ""
+    confidence: str = ""
     sources: tuple[str, ...] = ()
+    closed_sources: tuple[str, ...] = ()  # sources that the public edition may not name
     origin: Origin
 
 
@@ -63,4 +69,5 @@ class Pairing:
     confidence: str = ""
     note: str = ""
     sources: tuple[str, ...] = ()
+    closed_sources: tuple[str, ...] = ()  # sources that the public edition may not name
     origin: Origin

@@ -89,4 +89,5 @@ class Unit:
     relations: tuple[UnitRelation, ...] = ()
     note: str = ""
     sources: tuple[str, ...] = ()
+    closed_sources: tuple[str, ...] = ()  # sources that the public edition may not name
     origin: Origin
