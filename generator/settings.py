@@ -51,6 +51,11 @@ class Settings:
         return self.work / "docs"
 
     @property
+    def html(self) -> Path:
+        """The site as the builder left it, before it is verified and published."""
+        return self.work / "html"
+
+    @property
     def published(self) -> Path:
         """The finished site."""
         return self.out if self.out.is_absolute() else self.root / self.out

@@ -1,0 +1,9 @@
+"""The gate: what an edition may hold. It stands before linking, so that nothing downstream sees more.
+
+`editions` decides, `personal_data` finds what must never be public, `leaks` proves a finished tree.
+"""
+
+from generator.gate.editions import prune_authority, withhold
+from generator.gate.leaks import report_leaks
+
+__all__ = ["prune_authority", "report_leaks", "withhold"]

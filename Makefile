@@ -1,0 +1,51 @@
+# The few words of this house. `make site` and `make test` need nothing prepared but Python 3.11 and make.
+PYTHON ?= python3
+BIN := .venv/bin
+export PYTHONWARNDEFAULTENCODING = 1
+export PYTHONUTF8 = 1
+
+.PHONY: site public test check fmt golden bench lock clean
+
+site: .venv/site.ready ## build the internal edition and serve it on 127.0.0.1
+	@$(BIN)/yuedang serve
+
+public: .venv/site.ready ## build and serve the public edition
+	@$(BIN)/yuedang serve --edition public --out site-public
+
+test: .venv/test.ready check ## everything, a real browser included
+	@$(BIN)/python -m pytest
+
+check: .venv/test.ready ## format, lint, types
+	@$(BIN)/ruff format --check --quiet . || { echo "格式不合：请运行 make fmt"; exit 1; }
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+
+fmt: .venv/test.ready
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/ruff check --fix --quiet .
+
+golden: .venv/test.ready ## write the expected outputs anew; read the diff before you commit it
+	@YUEDANG_GOLDEN=update $(BIN)/python -m pytest -q -k golden
+
+lock: ## pin the newest versions that pyproject.toml admits, with hashes (needs uv)
+	@uv pip compile pyproject.toml --extra build --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/base.txt
+	@uv pip compile pyproject.toml --extra build --extra dev --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.txt
+
+clean:
+	@rm -rf build site site-public .venv
+
+.venv/site.ready: requirements/base.txt pyproject.toml
+	@requirements/system.sh site
+	@test -d .venv || $(PYTHON) -m venv .venv
+	@echo "正在安装依赖（首次约一分钟）…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/test.ready: requirements/dev.txt pyproject.toml
+	@requirements/system.sh test
+	@test -d .venv || $(PYTHON) -m venv .venv
+	@echo "正在安装依赖（首次约一分钟）…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@ .venv/site.ready

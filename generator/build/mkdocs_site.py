@@ -1,0 +1,72 @@
+"""Runs MkDocs over the staged Markdown in strict mode, with its warnings turned into issues."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
+
+from generator.issues import IssueLog
+from generator.model.origin import Origin
+from generator.settings import Settings
+
+# Material 9.8 prints notices about MkDocs 2 that say nothing to an archivist
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
+
+
+class _Collector(logging.Handler):
+    """Turns MkDocs's warnings into issues instead of letting them scroll by."""
+
+    def __init__(self, log: IssueLog) -> None:
+        super().__init__(logging.WARNING)
+        self._log = log
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note one warning with the words MkDocs used."""
+        self._log.add(
+            "E701",
+            Origin(path="mkdocs.yml"),
+            f"MkDocs 提示：{record.getMessage()}",
+            "请修正所指页面；若是生成的页面，请报告给维护者",
+        )
+
+
+def build_html(settings: Settings, site: Path, log: IssueLog) -> None:
+    """Build `settings.markdown` into `site`. Warnings and failures become E701 and E702 in `log`."""
+    collector = _Collector(log)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(collector)
+    propagate, logger.propagate = logger.propagate, False
+    try:
+        config = load_config(
+            str(settings.root / "mkdocs.yml"),
+            docs_dir=str(settings.markdown),
+            site_dir=str(site),
+            strict=True,
+        )
+        config["extra"]["edition"] = settings.edition.value
+        config["nav"] = _keep_existing(config["nav"], settings.markdown)
+        build(config)
+    except Abort:
+        pass  # strict mode: the warnings that caused it are in the log
+    except MkDocsException as error:
+        log.add("E702", Origin(path="mkdocs.yml"), f"MkDocs 无法生成：{error}", "请按提示修正配置或页面")
+    finally:
+        logger.removeHandler(collector)
+        logger.propagate = propagate
+
+
+def _keep_existing(nav: object, docs: Path) -> object:
+    """The navigation without entries whose page this edition does not have."""
+    if isinstance(nav, list):
+        kept = [_keep_existing(item, docs) for item in nav]
+        return [item for item in kept if item]
+    if isinstance(nav, dict):
+        kept_pairs = {label: _keep_existing(value, docs) for label, value in nav.items()}
+        return {label: value for label, value in kept_pairs.items() if value}
+    return nav if isinstance(nav, str) and (docs / nav).is_file() else None

@@ -1,0 +1,113 @@
+"""The console script `yuedang`: what each command is called and takes. The work is in commands/."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.commands.chinese_click import ChineseCommand, ChineseGroup, explain_usage_error
+from generator.settings import Edition, Settings
+
+_EDITION = click.option(
+    "--edition", type=click.Choice([e.value for e in Edition]), default=Edition.INTERNAL.value,
+    show_default="internal", metavar="[internal|public]", help="生成哪一版：internal 内部版，public 公开版",
+)
+_OUT = click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("site"),
+    metavar="文件夹", help="网站输出到哪个文件夹（默认 site/）",
+)
+_ROOT = click.option(
+    "--root", type=click.Path(path_type=Path, exists=True, file_okay=False), default=None,
+    metavar="文件夹", help="项目文件夹（默认从当前位置向上找含 archive/ 和 mkdocs.yml 的文件夹）",
+)
+
+
+@click.group(cls=ChineseGroup, context_settings={"help_option_names": ["--help", "-h"]})
+def app() -> None:
+    """粤档：把工作要点公文和脱贫攻坚档案做成可检索的网站。"""
+
+
+@app.command("read", cls=ChineseCommand)
+@click.argument("file", type=click.Path(path_type=Path), metavar="文件")
+@click.option("--json", "as_json", is_flag=True, help="按约定格式输出 JSON")
+@_ROOT
+def read(file: Path, as_json: bool, root: Path | None) -> None:
+    """读取一份公文（文本、Markdown、DOCX、PDF），列出其中的工作要点。"""
+    from generator.commands.read import read_command  # noqa: PLC0415 - `--help` need not load the readers
+
+    sys.exit(read_command(file, as_json, authority=_authority(root)))
+
+
+@app.command("build", cls=ChineseCommand)
+@_EDITION
+@_OUT
+@_ROOT
+def build(edition: str, out: Path, root: Path | None) -> None:
+    """从馆藏生成并发布网站；有错误时列出全部问题，原有网站不动。"""
+    from generator.commands.build_site import run_build  # noqa: PLC0415
+
+    sys.exit(run_build(_settings(root, edition, out)))
+
+
+@app.command("serve", cls=ChineseCommand)
+@_EDITION
+@_OUT
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, metavar="端口", help="端口（默认 8000）")
+@_ROOT
+def serve(edition: str, out: Path, port: int, root: Path | None) -> None:
+    """生成网站并在本机 127.0.0.1 打开；馆藏有改动时重新生成并刷新网页。"""
+    from generator.commands.serve_site import run_serve  # noqa: PLC0415
+
+    sys.exit(run_serve(_settings(root, edition, out), port))
+
+
+@app.command("check", cls=ChineseCommand)
+@_ROOT
+def check(root: Path | None) -> None:
+    """只检查馆藏，不生成网站；列出全部错误、提醒和未能关联的名称。"""
+    from generator.commands.build_site import run_check  # noqa: PLC0415
+
+    sys.exit(run_check(_settings(root, Edition.INTERNAL.value, Path("site"))))
+
+
+def _settings(root: Path | None, edition: str, out: Path) -> Settings:
+    found = root.resolve() if root else find_root(Path.cwd())
+    if found is None or not (found / "archive").is_dir():
+        raise click.ClickException("no project")
+    return Settings(root=found, edition=Edition(edition), out=Path.cwd() / out if out.is_absolute() else out)
+
+
+def _authority(root: Path | None) -> Path | None:
+    """The authority files to resolve names by: the project's, else those beside the program."""
+    for start in (root, find_root(Path.cwd()), Path(__file__).resolve().parent.parent):
+        if start and (start / "archive" / "authority").is_dir():
+            return start / "archive" / "authority"
+    return None
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest folder from `start` upwards that holds archive/ and mkdocs.yml."""
+    for folder in (start, *start.parents):
+        if (folder / "archive").is_dir() and (folder / "mkdocs.yml").is_file():
+            return folder
+    return None
+
+
+def main() -> None:
+    """Run the command line; every mistake in it is one Chinese sentence and exit code 2."""
+    try:
+        app.main(standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        sys.exit(0)
+    except click.Abort:
+        click.echo("已中止。", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        if error.message == "no project":
+            click.echo("找不到项目：当前位置及上级都没有 archive/ 和 mkdocs.yml；请进入项目文件夹或用 --root 指明。", err=True)
+        else:
+            click.echo(explain_usage_error(error), err=True)
+        sys.exit(2)

@@ -1,0 +1,36 @@
+"""`yuedang build` and `yuedang check`: thin covers over the pipeline."""
+
+from __future__ import annotations
+
+import time
+
+from generator import pipeline
+from generator.commands.report import ERR, OUT, print_issues, show_stages, summarise
+from generator.settings import Settings
+
+
+def run_build(settings: Settings) -> int:
+    """Build and publish. 0 where published, 1 where problems stopped it."""
+    started = time.monotonic()
+    with show_stages(pipeline.STAGES) as progress:
+        outcome = pipeline.build_site(settings, progress)
+    print_issues(outcome.log)
+    if outcome.log.errors:
+        ERR.print(f"未发布：{summarise(outcome.log)}。原有网站保持不变。", style="bold red", markup=False)
+        return 1
+    seconds = time.monotonic() - started
+    OUT.print(
+        f"已生成{settings.edition.label} {outcome.pages} 页，用时 {seconds:.1f} 秒，"
+        f"在 {settings.published}（{summarise(outcome.log)}）。",
+        markup=False,
+    )
+    return 0
+
+
+def run_check(settings: Settings) -> int:
+    """Validate only. 0 where nothing would stop a build, 1 otherwise."""
+    with show_stages(pipeline.STAGES) as progress:
+        outcome = pipeline.check_archive(settings, progress)
+    print_issues(outcome.log)
+    OUT.print(f"检查完毕：{summarise(outcome.log)}。", markup=False)
+    return 1 if outcome.log.errors else 0

@@ -1,0 +1,149 @@
+"""Proof from outside: a finished public tree is read file by file and searched for closed words.
+
+What is closed is every run of SHINGLE characters that stands in a withheld entity and in nothing that
+the public edition may show. The gate already kept those entities away; this catches what no reader of
+the code foresaw: a template, a hand-written page, a photo's metadata, a stale file.
+"""
+
+from __future__ import annotations
+
+import gzip
+import html
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+import ahocorasick
+
+from generator.gate.editions import find_obstacles
+from generator.issues import IssueLog
+from generator.model.corpus import Corpus
+from generator.model.origin import Origin
+from generator.zh.normalize import fold
+
+SHINGLE = 12  # characters: long enough that official phrases in common use do not count as leaks
+_TEXTUAL = {".html", ".xml", ".json", ".jsonl", ".csv", ".js", ".css", ".txt", ".svg", ".md", ".webmanifest", ""}
+_TAG = re.compile(r"<[^<>]*>")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Leak:
+    """Closed words found in a published file (path relative to the tree)."""
+
+    path: str
+    words: str
+
+
+def find_leaks(site: Path, whole: Corpus, shown: Corpus) -> tuple[Leak, ...]:
+    """Every place under `site` in which words of an entity in `whole` but not in `shown` stand.
+
+    Reads file names, text, text inside tags and attributes, and gzip or zlib payloads.
+    """
+    closed = _closed_words(whole, shown)
+    if not closed:
+        return ()
+    automaton = ahocorasick.Automaton()
+    for word in sorted(closed):
+        automaton.add_word(word, word)
+    automaton.make_automaton()
+    return tuple(sorted(set(_scan(site, automaton))))
+
+
+def report_leaks(site: Path, whole: Corpus, shown: Corpus, log: IssueLog) -> None:
+    """Note every leak as E603, which stops the release."""
+    for leak in find_leaks(site, whole, shown):
+        log.add(
+            "E603",
+            Origin(path=leak.path),
+            f"公开版的这个文件里有不公开的文字“{leak.words}”，已停止发布",
+            "请从手写页面、模板或公开稿件中删去这段文字",
+        )
+
+
+def _scan(site: Path, automaton: ahocorasick.Automaton) -> Iterator[Leak]:
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        texts = [fold(unquote(name))]
+        if path.is_file():
+            texts += [fold(text) for text in _read_texts(path)]
+        for text in texts:
+            found = next(automaton.iter(text), None)
+            if found:
+                yield Leak(name, found[1])
+                break
+
+
+def _read_texts(path: Path) -> Iterator[str]:
+    """The file as text in each way a reader could decode it."""
+    data = path.read_bytes()
+    if data[:2] == b"\x1f\x8b":
+        data = gzip.decompress(data)
+    elif data[:1] == b"\x78" and path.suffix not in _TEXTUAL:
+        try:
+            data = zlib.decompress(data)
+        except zlib.error:
+            pass  # not zlib after all: look at the bytes as they are
+    text = data.decode("utf-8", errors="ignore")
+    yield text
+    if path.suffix in {".html", ".xml", ".svg"}:
+        yield html.unescape(_TAG.sub("", text))
+    if "\\u" in text:
+        yield re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), text)
+    if "%E" in text or "%e" in text:
+        yield unquote(text)
+    if path.suffix not in _TEXTUAL:
+        yield data.decode("utf-16-le", errors="ignore")
+
+
+def _closed_words(whole: Corpus, shown: Corpus) -> set[str]:
+    open_text = "\n".join(fold(text) for text in _texts(shown))
+    open_shingles = set(_shingles(open_text))
+    closed: set[str] = set()
+    for text in _texts(whole):
+        closed.update(word for word in _shingles(fold(text)) if word not in open_shingles)
+    for name in _closed_identifiers(whole, shown):
+        if len(name) >= 6 and name not in open_text:
+            closed.add(name)
+    return closed
+
+
+def _closed_identifiers(whole: Corpus, shown: Corpus) -> Iterator[str]:
+    """Numbers, titles and reference codes of what is withheld, whatever their length."""
+    for document in whole.documents.values():
+        if document.id not in shown.documents:
+            yield fold(document.doc_number)
+    for record in whole.records.values():
+        if record.id not in shown.records:
+            yield from (fold(record.doc_number), fold(record.reference_code), fold(record.title))
+    for case in whole.cases.values():
+        if case.id not in shown.cases and find_obstacles(case.access):
+            yield fold(case.title)
+
+
+def _shingles(folded: str) -> Iterator[str]:
+    for line in folded.split("\n"):
+        for start in range(len(line) - SHINGLE + 1):
+            yield line[start : start + SHINGLE]
+
+
+def _texts(corpus: Corpus) -> Iterable[str]:
+    for document in corpus.documents.values():
+        yield from (line.text for line in document.lines)
+        yield from (document.title, document.doc_number)
+    for record in corpus.records.values():
+        yield from (record.title, record.summary, record.source_title, record.note)
+        yield from (value for figure in record.figures for value in (figure.label, figure.value))
+        yield from (value for pair in record.extra for value in pair)
+        yield from (*record.creators, *record.units, *record.regions, *record.themes)
+    for case in corpus.cases.values():
+        yield from (case.title, case.summary, case.place, case.source_title)
+        yield from case.story.split("\n")
+    for unit in corpus.units.values():
+        yield from (unit.name, unit.note, *(name.text for name in unit.names))
+    for theme in corpus.themes.values():
+        yield from (theme.name, theme.scope_note, *theme.terms)
+    for region in corpus.regions.values():
+        yield from (region.name, region.note)
