@@ -11,16 +11,26 @@ from generator.commands.chinese_click import ChineseCommand, ChineseGroup, expla
 from generator.settings import Edition, Settings
 
 _EDITION = click.option(
-    "--edition", type=click.Choice([e.value for e in Edition]), default=Edition.INTERNAL.value,
-    show_default="internal", metavar="[internal|public]", help="生成哪一版：internal 内部版，public 公开版",
+    "--edition",
+    type=click.Choice([e.value for e in Edition]),
+    default=Edition.INTERNAL.value,
+    show_default="internal",
+    metavar="[internal|public]",
+    help="生成哪一版：internal 内部版，public 公开版",
 )
 _OUT = click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("site"),
-    metavar="文件夹", help="网站输出到哪个文件夹（默认 site/）",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("site"),
+    metavar="文件夹",
+    help="网站输出到哪个文件夹（默认 site/）",
 )
 _ROOT = click.option(
-    "--root", type=click.Path(path_type=Path, exists=True, file_okay=False), default=None,
-    metavar="文件夹", help="项目文件夹（默认从当前位置向上找含 archive/ 和 mkdocs.yml 的文件夹）",
+    "--root",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=None,
+    metavar="文件夹",
+    help="项目文件夹（默认从当前位置向上找含 archive/ 和 mkdocs.yml 的文件夹）",
 )
 
 
@@ -107,7 +117,10 @@ def main() -> None:
         sys.exit(130)
     except click.ClickException as error:
         if error.message == "no project":
-            click.echo("找不到项目：当前位置及上级都没有 archive/ 和 mkdocs.yml；请进入项目文件夹或用 --root 指明。", err=True)
+            click.echo(
+                "找不到项目：当前位置及上级都没有 archive/ 和 mkdocs.yml；请进入项目文件夹或用 --root 指明。",
+                err=True,
+            )
         else:
             click.echo(explain_usage_error(error), err=True)
         sys.exit(2)

@@ -26,9 +26,7 @@ def page_markdown(page: Page) -> str:
     return f"---\n{head}---\n\n{page.body.rstrip()}\n"
 
 
-def stage_markdown(
-    pages: Iterable[Page], files: Mapping[str, bytes], hand_written: Path, docs: Path
-) -> None:
+def stage_markdown(pages: Iterable[Page], files: Mapping[str, bytes], hand_written: Path, docs: Path) -> None:
     """Make `docs` hold exactly the pages, the extra `files` and the hand-written pages.
 
     Unchanged files are not touched and what no longer belongs is removed. A generated page wins

@@ -13,7 +13,9 @@ class ChineseCommand(click.Command):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """``用法：yuedang read [选项] FILE``."""
         pieces = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", "[选项]")
-        formatter.write_text(f"用法：{ctx.command_path} {pieces}".replace("COMMAND [ARGS]...", "命令 [参数]…"))
+        formatter.write_text(
+            f"用法：{ctx.command_path} {pieces}".replace("COMMAND [ARGS]...", "命令 [参数]…")
+        )
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options under 选项."""

@@ -25,8 +25,13 @@ def show_stages(stages: tuple[str, ...]) -> Iterator[StageCallback]:
         yield lambda stage: ERR.print(f"[{time.monotonic() - started:6.1f} 秒] {stage}…", markup=False)
         return
     bar = Progress(
-        SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"),
-        TimeElapsedColumn(), console=ERR, transient=True,
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        TimeElapsedColumn(),
+        console=ERR,
+        transient=True,
     )
     with bar:
         task = bar.add_task("准备", total=len(stages))

@@ -41,7 +41,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     release: _Release
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
+    def log_message(self, format: str, *args: object) -> None:
         """Say nothing: the terminal belongs to the builder's messages."""
 
     def do_GET(self) -> None:
@@ -101,11 +101,18 @@ def run_serve(settings: Settings, port: int) -> int:
     )
     server = _open_server(port, handler)
     if server is None:
-        ERR.print(f"端口 {port} 至 {port + 9} 都被占用；请用 --port 指定一个空闲端口。", style="red", markup=False)
+        ERR.print(
+            f"端口 {port} 至 {port + 9} 都被占用；请用 --port 指定一个空闲端口。", style="red", markup=False
+        )
         return 1
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    OUT.print(f"网站地址：http://{HOST}:{server.server_port}/ （{settings.edition.label}；按 Ctrl+C 结束）", markup=False)
-    watched = [p for p in (settings.archive, settings.hand_written, settings.root / "overrides") if p.is_dir()]
+    OUT.print(
+        f"网站地址：http://{HOST}:{server.server_port}/ （{settings.edition.label}；按 Ctrl+C 结束）",
+        markup=False,
+    )
+    watched = [
+        p for p in (settings.archive, settings.hand_written, settings.root / "overrides") if p.is_dir()
+    ]
     try:
         for _ in watch(*watched, raise_interrupt=True):
             if run_build(settings) == 0:

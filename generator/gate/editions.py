@@ -74,7 +74,11 @@ def withhold(corpus: Corpus, edition: Edition, log: IssueLog) -> Corpus:
         and _is_clean(x, _case_texts(x), closed_names, log)
     }
     return replace(
-        corpus, documents=documents, points=points, records=records, cases=cases,
+        corpus,
+        documents=documents,
+        points=points,
+        records=records,
+        cases=cases,
         kinds={key: x for key, x in corpus.kinds.items() if any(r.kind == key for r in records.values())},
     )
 
@@ -146,14 +150,22 @@ def _is_clean(
     findings = find_personal_data(text)
     if findings:
         what = "、".join(sorted({finding.what for finding in findings}))
-        log.add("W601", entity.origin, f"《{entity.title}》标为公开，但含有个人信息（{what}），公开版不收",
-                "请遮蔽或删去个人信息后重新审核")
+        log.add(
+            "W601",
+            entity.origin,
+            f"《{entity.title}》标为公开，但含有个人信息（{what}），公开版不收",
+            "请遮蔽或删去个人信息后重新审核",
+        )
         return False
     folded = fold(text)
     named = next((name for key, name in sorted(closed_names.items()) if key in folded), "")
     if named:
-        log.add("W602", entity.origin, f"《{entity.title}》标为公开，但提到不公开的文件“{named}”，公开版不收",
-                "请改写这段文字后重新审核")
+        log.add(
+            "W602",
+            entity.origin,
+            f"《{entity.title}》标为公开，但提到不公开的文件“{named}”，公开版不收",
+            "请改写这段文字后重新审核",
+        )
         return False
     return True
 
@@ -164,8 +176,17 @@ def _document_texts(document: Document) -> list[str]:
 
 def _record_texts(record: Record) -> list[str]:
     return [
-        record.title, record.reference_code, record.doc_number, record.summary, record.source_title,
-        record.source_url, record.note, *record.creators, *record.units, *record.regions, *record.themes,
+        record.title,
+        record.reference_code,
+        record.doc_number,
+        record.summary,
+        record.source_title,
+        record.source_url,
+        record.note,
+        *record.creators,
+        *record.units,
+        *record.regions,
+        *record.themes,
         *(f"{figure.label} {figure.value}" for figure in record.figures),
         *(f"{name} {value}" for name, value in record.extra),
     ]
@@ -174,7 +195,13 @@ def _record_texts(record: Record) -> list[str]:
 def _case_texts(case: Case) -> list[str]:
     photos = (*case.photos, *((case.lead_photo,) if case.lead_photo else ()))
     return [
-        case.title, case.summary, case.place, case.story, case.source_title, case.author, *case.units,
+        case.title,
+        case.summary,
+        case.place,
+        case.story,
+        case.source_title,
+        case.author,
+        *case.units,
         *(f"{photo.alt} {photo.caption} {photo.credit} {photo.path}" for photo in photos),
         *(f"{person.name} {person.role}" for person in case.people),
         *(f"{label} {value}" for label, value in case.figures),

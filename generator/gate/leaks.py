@@ -7,6 +7,7 @@ the code foresaw: a template, a hand-written page, a photo's metadata, a stale f
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import html
 import re
@@ -25,7 +26,20 @@ from generator.model.origin import Origin
 from generator.zh.normalize import fold
 
 SHINGLE = 12  # characters: long enough that official phrases in common use do not count as leaks
-_TEXTUAL = {".html", ".xml", ".json", ".jsonl", ".csv", ".js", ".css", ".txt", ".svg", ".md", ".webmanifest", ""}
+_TEXTUAL = {
+    ".html",
+    ".xml",
+    ".json",
+    ".jsonl",
+    ".csv",
+    ".js",
+    ".css",
+    ".txt",
+    ".svg",
+    ".md",
+    ".webmanifest",
+    "",
+}
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -82,10 +96,8 @@ def _read_texts(path: Path) -> Iterator[str]:
     if data[:2] == b"\x1f\x8b":
         data = gzip.decompress(data)
     elif data[:1] == b"\x78" and path.suffix not in _TEXTUAL:
-        try:
+        with contextlib.suppress(zlib.error):  # not zlib after all: look at the bytes as they are
             data = zlib.decompress(data)
-        except zlib.error:
-            pass  # not zlib after all: look at the bytes as they are
     text = data.decode("utf-8", errors="ignore")
     yield text
     if path.suffix in {".html", ".xml", ".svg"}:

@@ -39,3 +39,6 @@ class Access:
     openness: Openness = Openness.UNREVIEWED
     reviewer: str = ""  # 审核人
     reviewed_on: PartialDate | None = None  # 审核日期
+
+
+UNREVIEWED = Access()  # what nobody has marked yet, and so closed

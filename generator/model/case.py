@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.model.access import Access
+from generator.model.access import UNREVIEWED, Access
 from generator.model.origin import Origin
 from generator.model.partial_date import PartialDate
 
@@ -59,7 +59,7 @@ class Case:
     author: str = ""
     source_title: str = ""
     source_url: str = ""
-    access: Access = Access()
+    access: Access = UNREVIEWED
     story: str = ""  # Markdown as written
     story_line: int = 0  # line of the file on which the story starts
     origin: Origin

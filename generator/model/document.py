@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.model.access import Access
+from generator.model.access import UNREVIEWED, Access
 from generator.model.origin import Origin
 from generator.model.partial_date import PartialDate
 
@@ -129,7 +129,7 @@ class Document:
     issued_on: PartialDate | None = None
     addressees: tuple[str, ...] = ()
     disclosure_text: str = ""  # 公开方式 as printed: 不公开
-    access: Access = Access()
+    access: Access = UNREVIEWED
     plans: tuple[Plan, ...] = ()
     points: tuple[WorkPoint, ...] = ()
     lines: tuple[SourceLine, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.model.access import Access
+from generator.model.access import UNREVIEWED, Access
 from generator.model.origin import Origin
 from generator.model.partial_date import PartialDate
 
@@ -55,7 +55,7 @@ class Record:
     summary: str = ""  # 范围和提要
     figures: tuple[Figure, ...] = ()
     retention: str = ""  # 保管期限
-    access: Access = Access()
+    access: Access = UNREVIEWED
     source_title: str = ""
     source_url: str = ""
     confidence: Confidence = Confidence.MEDIUM
