@@ -1,0 +1,1 @@
+"""Entities to pages of Markdown, in every language, for one edition."""

@@ -1,0 +1,230 @@
+"""What a page needs to know of the rest: titles, addresses and chips of everything, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.model.corpus import Corpus
+from generator.model.links import Links, Relation
+from generator.model.page import Facets
+from generator.model.partial_date import PartialDate
+from generator.model.reference import EntityKind, Ref
+from generator.render import markdown
+from generator.render.labels import interface_text, value_text
+from generator.settings import Edition
+
+FOLDERS: dict[EntityKind, str] = {
+    EntityKind.DOCUMENT: "documents",
+    EntityKind.POINT: "points",
+    EntityKind.UNIT: "units",
+    EntityKind.REGION: "regions",
+    EntityKind.THEME: "themes",
+    EntityKind.RECORD: "records",
+    EntityKind.CASE: "cases",
+    EntityKind.POLICY: "policies",
+    EntityKind.PROGRAMME: "programmes",
+}
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+CHINESE = "zh-Hans"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """The corpus and its links as one edition shows them in one language ("zh" or "en")."""
+
+    corpus: Corpus
+    links: Links
+    edition: Edition
+    language: str
+    positions: Mapping[EntityKind, Mapping[str, int]]  # place of every id in the corpus's display order
+
+    @classmethod
+    def of(cls, corpus: Corpus, links: Links, edition: Edition, language: str) -> Site:
+        """The site with its lookups, made once and then shared by all pages."""
+        positions = {
+            kind: {one: place for place, one in enumerate(getattr(corpus, folder))}
+            for kind, folder in FOLDERS.items()
+        }
+        return cls(corpus=corpus, links=links, edition=edition, language=language, positions=positions)
+
+    @property
+    def internal(self) -> bool:
+        """Whether this is the internal edition, the only one that tells how to add what is missing."""
+        return self.edition is Edition.INTERNAL
+
+    @property
+    def english(self) -> bool:
+        """Whether the interface is English, so that Chinese text must be marked as such."""
+        return self.language == "en"
+
+    def text(self, key: str, **values: object) -> str:
+        """An interface string (`generator.render.labels`)."""
+        return interface_text(key, self.language, **values)
+
+    def value(self, group: str, value: str) -> str:
+        """A value of a closed list as this language shows it."""
+        return value_text(group, value, self.language)
+
+    def date(self, date: PartialDate | None) -> str:
+        """2021年6月30日 or 30 June 2021; "" where there is none."""
+        if date is None:
+            return ""
+        if not self.english:
+            return date.in_chinese()
+        month = f"{_MONTHS[date.month - 1]} " if date.month else ""
+        day = f"{date.day} " if date.day else ""
+        return f"{day}{month}{date.year}"
+
+    def period(self, start: PartialDate | None, end: PartialDate | None) -> str:
+        """2018年—2021年5月, 2018年起, 至2021年5月; "" where both ends are unknown."""
+        if start and end:
+            return self.text("common.from_to", start=self.date(start), end=self.date(end))
+        if start:
+            return self.text("common.since", start=self.date(start))
+        return self.text("common.until", end=self.date(end)) if end else ""
+
+    def knows(self, ref: Ref) -> bool:
+        """Whether this edition has a page of it."""
+        return ref.id in self.positions[ref.kind]
+
+    def in_order(self, kind: EntityKind, ids: Iterable[str]) -> list[str]:
+        """Known ids, each once, in the corpus's display order. Costs by the number of ids only."""
+        positions = self.positions[kind]
+        return sorted({one for one in ids if one in positions}, key=positions.__getitem__)
+
+    def _entities(self, kind: EntityKind) -> dict[str, object]:
+        found: dict[str, object] = getattr(self.corpus, FOLDERS[kind])
+        return found
+
+    def path(self, ref: Ref) -> str:
+        """The page path of an entity: ``units/shengminzhengting``."""
+        return f"{FOLDERS[ref.kind]}/{ref.id}"
+
+    def title(self, ref: Ref) -> str:
+        """The full title or name in this language, the Chinese one where there is no English."""
+        return self._english_name(ref) or self._chinese_title(ref)
+
+    def label(self, ref: Ref) -> str:
+        """The short form for chips and lists: 省民政厅, 深圳市, a title."""
+        if ref.kind is EntityKind.UNIT and not self.english:
+            return self.corpus.units[ref.id].label
+        return self.title(ref)
+
+    def _english_name(self, ref: Ref) -> str:
+        named = ref.kind in (EntityKind.UNIT, EntityKind.REGION, EntityKind.THEME)
+        if not self.english or not named:
+            return ""
+        return str(getattr(self._entities(ref.kind)[ref.id], "english", ""))
+
+    def _chinese_title(self, ref: Ref) -> str:
+        entity = self._entities(ref.kind)[ref.id]
+        name = getattr(entity, "title", "") or getattr(entity, "name", "") or ref.id
+        return str(name)
+
+    def title_language(self, ref: Ref) -> str:
+        """The lang attribute that the title needs on this page: zh-Hans on English pages, else ""."""
+        return CHINESE if self.english and not self._english_name(ref) else ""
+
+    @property
+    def chinese(self) -> str:
+        """The lang attribute of Chinese text on this page: "" where the whole page is Chinese."""
+        return CHINESE if self.english else ""
+
+    def han(self, text: str) -> str:
+        """Chinese text inside a line: escaped, and marked as Chinese on English pages."""
+        return markdown.span(text, lang=CHINESE) if self.english and text else markdown.escape(text)
+
+    def at(self, path: str) -> Here:
+        """The page from which links are written."""
+        return Here(site=self, path=path)
+
+    def facets(self, ref: Ref, names: Iterable[str] = (), date: str = "", **others: str) -> Facets:
+        """What search filters the page of `ref` by: what it links to, and itself."""
+        own = {EntityKind.UNIT: set[str](), EntityKind.THEME: set[str](), EntityKind.REGION: set[str]()}
+        for found in self.links.outgoing(ref):
+            if found.target.kind in own and self.knows(found.target):
+                own[found.target.kind].add(found.target.id)
+        if ref.kind in own:
+            own[ref.kind].add(ref.id)
+        return Facets(
+            kind=ref.kind.value,
+            units=tuple(sorted(own[EntityKind.UNIT])),
+            themes=tuple(sorted(own[EntityKind.THEME])),
+            regions=tuple(sorted(own[EntityKind.REGION])),
+            date=date,
+            names=tuple(dict.fromkeys(name for name in names if name)),
+            **others,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Here:
+    """One page as the place from which links start."""
+
+    site: Site
+    path: str
+
+    def href(self, ref: Ref, anchor: str = "") -> str:
+        """The relative link to the page of `ref`."""
+        return self.page(self.site.path(ref), anchor)
+
+    def page(self, target: str, anchor: str = "") -> str:
+        """The relative link to a page path: ``units/index``."""
+        return markdown.relative_path(self.path, target, anchor)
+
+    def search(self, **query: str) -> str:
+        """The search page with filters: ``../search/index.md?unit=…``."""
+        pairs = "&".join(f"{key}={value}" for key, value in sorted(query.items()))
+        return f"{self.page('search/index')}?{pairs}"
+
+    def link(self, ref: Ref, text: str = "", anchor: str = "") -> str:
+        """A link by title; plain text where this edition has no such page."""
+        return self._anchor(ref, text or self._title(ref), anchor)
+
+    def chip(self, ref: Ref, text: str = "", *classes: str, title: str = "") -> str:
+        """A chip that looks the same everywhere; a chip without link where there is no such page."""
+        own = text or (self.site.label(ref) if self.site.knows(ref) else ref.id)
+        lang = self.site.chinese if text else self._language(ref)
+        names = ("chip", f"chip-{ref.kind.value}", *classes)
+        if not self.site.knows(ref):
+            return markdown.span(own, *names, lang=lang, title=title)
+        return markdown.link(own, self.href(ref), *names, lang=lang, title=title)
+
+    def chips(self, refs: Iterable[Ref]) -> str:
+        """Chips beside each other, unknown ones left out."""
+        return " ".join(self.chip(ref) for ref in refs if self.site.knows(ref))
+
+    def mentions(self, ref: Ref, *relations: Relation) -> list[tuple[str, str]]:
+        """The words in the text of `ref` that lead somewhere, with the href of where."""
+        found = self.site.links.outgoing(ref, *relations)
+        return [
+            (x.text, self.href(x.target))
+            for x in found
+            if x.text and x.target != ref and self.site.knows(x.target)
+        ]
+
+    def _anchor(self, ref: Ref, text: str, anchor: str) -> str:
+        if not self.site.knows(ref):
+            return self.site.han(text)
+        lang = "" if text == self.site.title(ref) and not self._language(ref) else self.site.chinese
+        return markdown.link(text, self.href(ref, anchor), lang=lang)
+
+    def _title(self, ref: Ref) -> str:
+        return self.site.title(ref) if self.site.knows(ref) else ref.id
+
+    def _language(self, ref: Ref) -> str:
+        return self.site.title_language(ref) if self.site.knows(ref) else self.site.chinese

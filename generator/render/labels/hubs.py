@@ -1,0 +1,3 @@
+"""Labels of units, regions and themes."""
+
+LABELS: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,3 @@
+"""Labels of records, cases, policies, programmes, the timeline and the standing pages."""
+
+LABELS: dict[str, tuple[str, str]] = {}

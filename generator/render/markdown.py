@@ -1,0 +1,174 @@
+"""Writing Markdown: escaping, links, chips, tables. Nothing here knows what a unit or a record is."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Iterable, Sequence
+
+_INLINE = re.compile(r"([\\`*_{}\[\]|])")
+_BLOCK_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([#+!-])|^([:=~?])")
+_EDGE_SPACE = re.compile(r"^\s+|\s+$")
+
+
+def escape(text: str) -> str:
+    """Text that shows as it is inside a line of Markdown: no markup, no HTML, on one line."""
+    safe = html.escape(text, quote=False)
+    return _INLINE.sub(r"\\\1", safe).replace("\r", "").replace("\n", " ")
+
+
+def escape_block(text: str) -> str:
+    """Text that shows as it is when it fills a paragraph: `escape`, and no list, heading or rule either."""
+    return _guard_start(escape(text))
+
+
+def verbatim(text: str) -> str:
+    """`escape_block` that also keeps white space at both ends, which Markdown would drop."""
+    kept = _EDGE_SPACE.sub(lambda space: "".join(f"\0{ord(c)};" for c in space.group()), text)
+    return _guard_start(escape(kept)).replace("\0", "&#")
+
+
+def _guard_start(escaped: str) -> str:
+    match = _BLOCK_START.match(escaped)
+    if not match:
+        return escaped
+    number, dot, markup, odd = match.groups()
+    if number:
+        return f"{number}\\{dot}{escaped[match.end() :]}"
+    if markup:
+        return f"\\{escaped}"
+    return f"&#{ord(odd)};{escaped[1:]}"
+
+
+def attributes(*classes: str, id: str = "", lang: str = "", **others: str) -> str:
+    """An attr_list: ``{ #L12 .line lang="zh-Hans" }``."""
+    parts = [f"#{id}"] if id else []
+    parts += [f".{name}" for name in classes if name]
+    if lang:
+        parts.append(f'lang="{lang}"')
+    parts += [
+        f'{key.replace("_", "-")}="{html.escape(value)}"' for key, value in sorted(others.items()) if value
+    ]
+    return f"{{ {' '.join(parts)} }}" if parts else ""
+
+
+def relative_path(page: str, target: str, anchor: str = "") -> str:
+    """The link from one page path to another: ``("points/a", "units/b") → "../units/b.md"``."""
+    suffix = f"#{anchor}" if anchor else ""
+    if page == target and anchor:
+        return suffix
+    folder = posixpath.dirname(page)
+    return f"{posixpath.relpath(target or 'index', folder or '.')}.md{suffix}"
+
+
+def link(text: str, href: str, *classes: str, **attrs: str) -> str:
+    """An inline link; `text` is escaped, `href` is ours."""
+    return f"[{escape(text)}]({href}){attributes(*classes, **attrs)}"
+
+
+def outside_link(text: str, url: str) -> str:
+    """A link that leaves the site, for http and https addresses; other addresses stay text."""
+    if not re.fullmatch(r"https?://[^\s<>\"]+", url):
+        return escape(text)
+    return f'<a class="outside" rel="noopener noreferrer" href="{html.escape(url)}">{html.escape(text)}</a>'
+
+
+def span(text: str, *classes: str, lang: str = "", title: str = "") -> str:
+    """An inline span that is no link: a collective, a count, a role."""
+    names = " ".join(name for name in classes if name)
+    shown = "".join(
+        f' {key}="{html.escape(value)}"'
+        for key, value in (("class", names), ("lang", lang), ("title", title))
+        if value
+    )
+    return f"<span{shown}>{escape(text)}</span>"
+
+
+def heading(level: int, text: str, anchor: str = "", lang: str = "", markup: bool = False) -> str:
+    """A heading with an ASCII id; `markup` says that `text` is Markdown already."""
+    shown = text if markup else escape(text)
+    return f"{'#' * level} {shown} {attributes(id=anchor, lang=lang)}".rstrip()
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], classes: str = "") -> str:
+    """A table of cells that are Markdown already, in a ``<div>`` where it has classes. "" without rows."""
+    lines = [_table_row(row) for row in rows]
+    if not lines:
+        return ""
+    text = "\n".join([_table_row(head), _table_row(["---"] * len(head)), *lines])
+    return wrap("div", text, classes) if classes else text
+
+
+def _table_row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cell.replace(chr(10), ' ') or ' ' for cell in cells)} |"
+
+
+def wrap(tag: str, body: str, classes: str = "", id: str = "", lang: str = "") -> str:
+    """A block element around Markdown: ``<section class="…" markdown> … </section>``."""
+    pairs = (("class", classes), ("id", id), ("lang", lang))
+    shown = "".join(f' {key}="{html.escape(value)}"' for key, value in pairs if value)
+    return f"<{tag}{shown} markdown>\n\n{body.strip()}\n\n</{tag}>"
+
+
+def details(summary: str, body: str, classes: str = "") -> str:
+    """A part that is closed until asked for; `summary` is plain text."""
+    return wrap("details", f"<summary>{html.escape(summary)}</summary>\n\n{body}", classes)
+
+
+def bullets(items: Iterable[str], classes: str = "") -> str:
+    """A list of Markdown items, in a ``<div>`` where it has classes. "" without items."""
+    text = "\n".join(f"- {item}" for item in items)
+    return wrap("div", text, classes) if classes and text else text
+
+
+def metadata(pairs: Iterable[tuple[str, str]]) -> str:
+    """The table of facts of a page: label and Markdown value; pairs without value are left out."""
+    entries = "\n\n".join(f"{escape(label)}\n:   {value}" for label, value in pairs if value)
+    return wrap("div", entries, "meta") if entries else ""
+
+
+def empty(text: str) -> str:
+    """The line that stands where something would be."""
+    return f"{escape_block(text)}\n{attributes('empty')}"
+
+
+def blocks(*parts: str) -> str:
+    """Blocks of Markdown with one blank line between them, empty ones left out."""
+    return "\n\n".join(part.strip("\n") for part in parts if part.strip())
+
+
+def link_mentions(text: str, mentions: Iterable[tuple[str, str]], start: bool = False) -> str:
+    """`text` escaped, with mentions linked: pairs of the words and the href they lead to.
+
+    The first free occurrence of each becomes a link, longest words first, never inside another link.
+    `start` says that the text opens a paragraph.
+    """
+    taken: list[tuple[int, int, str]] = []
+    seen: set[str] = set()
+    for words, href in sorted(mentions, key=lambda pair: (-len(pair[0]), pair)):
+        if not words or words in seen:
+            continue
+        at = _first_free(text, words, taken)
+        if at >= 0:
+            seen.add(words)
+            taken.append((at, at + len(words), href))
+    return _with_links(text, sorted(taken), start)
+
+
+def _first_free(text: str, words: str, taken: Sequence[tuple[int, int, str]]) -> int:
+    at = text.find(words)
+    while at >= 0 and any(at < end and begin < at + len(words) for begin, end, _ in taken):
+        at = text.find(words, at + 1)
+    return at
+
+
+def _with_links(text: str, taken: Iterable[tuple[int, int, str]], start: bool) -> str:
+    parts: list[str] = []
+    position = 0
+    for begin, end, href in taken:
+        parts += [escape(text[position:begin]), f"[{escape(text[begin:end])}]({href})"]
+        position = end
+    parts.append(escape(text[position:]))
+    joined = "".join(parts)
+    return _guard_start(joined) if start else joined
