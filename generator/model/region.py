@@ -49,6 +49,7 @@ class RegionGroup:
     name: str
     english: str = ""
     aliases: tuple[str, ...] = ()
+    contextual_names: tuple[str, ...] = ()  # 老区苏区 …: meant only where the text speaks of Guangdong
     members: tuple[str, ...] = ()  # codes, in official order
     note: str = ""
     confidence: str = ""

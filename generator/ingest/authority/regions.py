@@ -62,6 +62,7 @@ def read_group(fields: Fields) -> RegionGroup | None:
         name=name,
         english=fields.text("english"),
         aliases=fields.texts("aliases"),
+        contextual_names=fields.texts("contextual"),
         members=fields.texts("members"),
         note=fields.text("note"),
         confidence=fields.choice("confidence", CONFIDENCES),
