@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import click
 
 _HELP = "显示本说明后退出"
@@ -51,29 +53,41 @@ def explain_usage_error(error: click.ClickException) -> str:
     """One Chinese sentence for any mistake in how the command was typed."""
     context = error.ctx if isinstance(error, click.UsageError) else None
     help_hint = f"；输入 {context.command_path if context else 'yuedang'} --help 查看用法"
-    if isinstance(error, click.NoSuchOption):
-        near = f"，是否想输入 {'、'.join(error.possibilities)}" if error.possibilities else ""
-        return f"没有选项 {error.option_name}{near}{help_hint}。"
-    if isinstance(error, click.MissingParameter):
-        return f"缺少{_name(error.param)}{help_hint}。"
-    if isinstance(error, click.BadParameter):
-        return f"{_name(error.param)}的值不合要求{_bad_value(error)}{help_hint}。"
-    if isinstance(error, click.BadOptionUsage):
-        return f"选项 {error.option_name} 用法不对（缺少它的值或多写了值）{help_hint}。"
-    if isinstance(error, click.FileError):
-        return f"打不开文件 {error.ui_filename}；请检查路径和读取权限。"
+    return f"{_explain(error)}{help_hint}。"
+
+
+def _explain(error: click.ClickException) -> str:
     message = error.format_message()
+    for type_, explain in _EXPLANATIONS:
+        if isinstance(error, type_):
+            return explain(error)
     if message.startswith("No such command"):
-        return f"没有命令 {message.split(chr(39))[1] if chr(39) in message else ''}{help_hint}。"
+        name = message.split("'")[1]
+        return f"没有命令 {name}"
     if "unexpected extra argument" in message:
-        return f"多了参数 {message.rsplit('(', 1)[-1].rstrip(').')}{help_hint}。"
-    return f"命令不完整或写法不对{help_hint}。"
+        return f"多了参数 {message.rsplit('(', 1)[-1].rstrip(').')}"
+    return "命令不完整或写法不对"
+
+
+def _explain_option(error: click.NoSuchOption) -> str:
+    near = f"，是否想输入 {'、'.join(error.possibilities)}" if error.possibilities else ""
+    return f"没有选项 {error.option_name}{near}"
+
+
+# in this order: the first that fits explains
+_EXPLANATIONS: tuple[tuple[type[click.ClickException], Callable[..., str]], ...] = (
+    (click.NoSuchOption, _explain_option),
+    (click.MissingParameter, lambda error: f"缺少{_name(error.param).rstrip()}"),
+    (click.BadParameter, lambda error: f"{_name(error.param)}的值不合要求{_bad_value(error)}"),
+    (click.BadOptionUsage, lambda error: f"选项 {error.option_name} 用法不对（缺少它的值或多写了值）"),
+    (click.FileError, lambda error: f"打不开文件 {error.ui_filename}"),
+)
 
 
 def _name(param: click.Parameter | None) -> str:
     if isinstance(param, click.Option):
-        return f"选项 {param.opts[0]}"
-    return f"参数 {param.human_readable_name}" if param is not None else "参数"
+        return f"选项 {param.opts[0]} "
+    return f"参数 {param.human_readable_name} " if param is not None else "参数"
 
 
 def _bad_value(error: click.BadParameter) -> str:

@@ -87,24 +87,28 @@ def prune_authority(corpus: Corpus, links: Links, edition: Edition) -> Corpus:
     """Drop units, regions, groups, pairings and themes that nothing in this edition names.
 
     Otherwise the mere presence of an entry would tell what the closed documents are about. A region
-    keeps its ancestors, so that its breadcrumb holds.
+    keeps its ancestors, so that its breadcrumb holds; a group that is named brings its members. A
+    pairing known only from closed sources goes, and no entry names a closed source.
     """
     if edition is Edition.INTERNAL:
         return corpus
     named = {link.target for link in links.all}
-    units = {ref.id for ref in named if ref.kind is EntityKind.UNIT}
-    codes = _with_ancestors({ref.id for ref in named if ref.kind is EntityKind.REGION}, corpus.regions)
-    themes = {ref.id for ref in named if ref.kind is EntityKind.THEME}
+    units, themes, groups, regions = (
+        {ref.id for ref in named if ref.kind is kind}
+        for kind in (EntityKind.UNIT, EntityKind.THEME, EntityKind.GROUP, EntityKind.REGION)
+    )
+    members = {code for group in groups if group in corpus.groups for code in corpus.groups[group].members}
+    codes = _with_ancestors(regions | members, corpus.regions)
     return replace(
         corpus,
         units={key: _prune_unit(x, units) for key, x in corpus.units.items() if key in units},
         regions={key: x for key, x in corpus.regions.items() if key in codes},
-        groups={
-            key: replace(x, members=tuple(m for m in x.members if m in codes))
-            for key, x in corpus.groups.items()
-            if any(m in codes for m in x.members)
-        },
-        pairings=tuple(x for x in corpus.pairings if x.helper in codes and x.helped in codes),
+        groups={key: replace(x, closed_sources=()) for key, x in corpus.groups.items() if key in groups},
+        pairings=tuple(
+            replace(x, closed_sources=())
+            for x in corpus.pairings
+            if x.helper in codes and x.helped in codes and (x.sources or not x.closed_sources)
+        ),
         themes={
             key: replace(x, related=tuple(r for r in x.related if r in themes))
             for key, x in corpus.themes.items()
@@ -114,15 +118,17 @@ def prune_authority(corpus: Corpus, links: Links, edition: Edition) -> Corpus:
 
 
 def _prune_unit(unit: Unit, kept: set[str]) -> Unit:
-    return replace(unit, relations=tuple(x for x in unit.relations if x.unit in kept))
+    relations = tuple(x for x in unit.relations if x.unit in kept)
+    return replace(unit, relations=relations, closed_sources=())
 
 
 def _with_ancestors(codes: set[str], regions: dict[str, Region]) -> set[str]:
     kept: set[str] = set()
     for code in codes:
-        while code in regions and code not in kept:
-            kept.add(code)
-            code = regions[code].parent
+        step = code
+        while step in regions and step not in kept:
+            kept.add(step)
+            step = regions[step].parent
     return kept
 
 

@@ -25,7 +25,9 @@ def may_replace(target: Path, log: IssueLog) -> bool:
     if target.is_dir() and (not any(target.iterdir()) or (target / MARKER).is_file()):
         return True
     log.add(
-        "E703", Origin(path=str(target)), "输出位置已有别的内容，不会覆盖",
+        "E703",
+        Origin(path=str(target)),
+        "输出位置已有别的内容，不会覆盖",
         "请换一个 --out 文件夹，或先自行移走其中的内容",
     )
     return False

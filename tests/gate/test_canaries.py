@@ -1,0 +1,194 @@
+"""Canaries: words planted in closed things must not come out of the public edition, in any form.
+
+The archive is the bundled one with closed documents, records and cases added, each carrying words that
+stand nowhere else. The public tree is then read byte by byte: file names, text, attributes, data
+files, and whatever is compressed or encoded in the search index.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import gzip
+import html
+import re
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from tests.conftest import copy_project, run_yuedang
+
+# rare characters: no page, label or library can hold them by chance
+CANARIES = {
+    "record title": "鸜鹆甲囍题",
+    "record summary": "鸜鹆乙囍要",
+    "record figure": "鸜鹆丙囍数",
+    "record unit": "鸜鹆丁囍厅",
+    "record theme": "鸜鹆戊囍题",
+    "record source": "鸜鹆己囍源",
+    "record reference code": "QQ77-WS·2021-Y-0001",
+    "secret record": "鸜鹆辛囍密",
+    "unreviewed record": "鸜鹆壬囍审",
+    "draft case title": "鸜鹆癸囍稿",
+    "draft case story": "鸜鹆子囍事",
+    "closed case": "鸜鹆丑囍例",
+    "document title": "鸜鹆寅囍点",
+    "document body": "鸜鹆卯囍文",
+    "document unit": "鸜鹆辰囍局",
+}
+REGISTER = """\
+kind,title,date,doc_number,issuer,units,regions,themes,summary,figures,openness,source_title,source_url,confidence
+event,{record title}会议,2021-03-01,,{record unit},,广东省,{record theme},{record summary},{record figure}=3 个,不公开,{record source},,high
+event,{unreviewed record}活动,2021-03-02,,,,广东省,,未经审核的一件,,,,,high
+"""
+CASE = """\
+---
+title: {title}
+state: {state}
+summary: {title}的摘要
+date: 2021-05-01
+regions: [广东省]
+{access}---
+
+{story}。
+"""
+DOCUMENT = """\
+广东省某领导小组文件
+
+粤鸜组〔2021〕77号
+
+关于{document title}的通知
+
+各地级以上市：
+
+1. {document body}。加强工作。（{document unit}、省教育厅）
+
+2021年3月3日
+
+公开方式：不公开
+"""
+OPEN_MARKS = "disclosure: 主动公开\nopenness: 开放\nreviewer: 测试组\nreviewed_on: 2026-01-02\n"
+
+
+def _plant(root: Path) -> None:
+    register = root / "canaries.csv"
+    register.write_text(REGISTER.format(**CANARIES), encoding="utf-8-sig")
+    done = run_yuedang("import", register, "--root", root)
+    assert done.returncode == 0, done.stderr
+    secret = root / "secret.csv"
+    secret.write_text(
+        "门类,题名,日期,密级,公开属性,开放标识\nevent,{secret record}行动,2021-03-04,机密★10年,主动公开,开放\n".format(
+            **CANARIES
+        ),
+        encoding="utf-8-sig",
+    )
+    done = run_yuedang(
+        "import", secret, "--root", root, "--reviewer", "测试组", "--reviewed-on", "2026-01-02"
+    )
+    assert done.returncode == 0, done.stderr
+    cases = root / "archive" / "cases"
+    draft = CASE.format(
+        title=CANARIES["draft case title"],
+        state="draft",
+        access=OPEN_MARKS,
+        story=CANARIES["draft case story"],
+    )
+    (cases / "canary-draft.md").write_text(draft, encoding="utf-8")
+    closed = CASE.format(title=CANARIES["closed case"], state="draft", access="", story="正文")
+    (cases / "canary-closed.md").write_text(closed, encoding="utf-8")
+    (root / "archive" / "sources" / "canary.txt").write_text(DOCUMENT.format(**CANARIES), encoding="utf-8")
+
+
+def _forms(path: Path) -> Iterator[str]:
+    """Every way in which the bytes of a file can be read as text."""
+    layers = [path.read_bytes()]
+    for data in layers:
+        yield data.decode("utf-8", errors="replace")
+        yield data.decode("utf-16-le", errors="replace")
+        if data[:2] == b"\x1f\x8b":
+            layers.append(gzip.decompress(data))
+        elif data[:1] == b"x":
+            try:
+                layers.append(zlib.decompress(data))
+            except zlib.error:
+                pass
+        if len(layers) < 50:
+            layers += list(_embedded(data))
+
+
+def _embedded(data: bytes) -> Iterator[bytes]:
+    for match in re.finditer(rb"[A-Za-z0-9+/]{40,}={0,2}", data):
+        try:
+            decoded = base64.b64decode(match[0] + b"=" * (-len(match[0]) % 4))
+        except binascii.Error:
+            continue
+        if decoded[:2] == b"\x1f\x8b":
+            yield decoded
+        else:
+            for wbits in (15, -15):
+                try:
+                    yield zlib.decompressobj(wbits).decompress(decoded)
+                    break
+                except zlib.error:
+                    continue
+
+
+def _spread(text: str) -> Iterator[str]:
+    yield text
+    yield html.unescape(re.sub(r"<[^>]*>", "", text))
+    yield unquote(text)
+    yield re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), text)
+
+
+def _shows(word: str, text: str) -> bool:
+    """Whole, or its rare first two characters, which an index that cuts words apart would still hold."""
+    return word in text or (not word.isascii() and word[:2] in text)
+
+
+@pytest.fixture(scope="module")
+def trees(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Both editions of the archive with canaries in it."""
+    root = copy_project(tmp_path_factory.mktemp("canary"))
+    _plant(root)
+    found = {}
+    for edition in ("internal", "public"):
+        done = run_yuedang("build", "--edition", edition, "--out", root / edition, "--root", root)
+        assert done.returncode == 0, done.stderr[-4000:]
+        found[edition] = root / edition
+    return found
+
+
+@pytest.mark.slow
+def test_the_internal_edition_shows_every_canary(trees: dict[str, Path]) -> None:
+    """Without this the test below could pass on an archive in which nothing was planted."""
+    text = "".join(path.read_text(encoding="utf-8") for path in sorted(trees["internal"].rglob("*.html")))
+    missing = [
+        what for what, word in CANARIES.items() if what != "record reference code" and word not in text
+    ]
+    assert not missing
+
+
+@pytest.mark.slow
+def test_no_canary_gets_out(trees: dict[str, Path]) -> None:
+    leaks = []
+    names = "\n".join(str(path.relative_to(trees["public"])) for path in trees["public"].rglob("*"))
+    for what, word in CANARIES.items():
+        if word in names or word in unquote(names):
+            leaks.append(f"{what} in a file name")
+    for path in sorted(p for p in trees["public"].rglob("*") if p.is_file()):
+        for form in _forms(path):
+            for text in _spread(form):
+                leaks += [f"{path}: {what}" for what, word in CANARIES.items() if _shows(word, text)]
+    assert not leaks, leaks[:10]
+
+
+@pytest.mark.slow
+def test_the_closed_source_document_left_no_trace(trees: dict[str, Path]) -> None:
+    marks = ("粤农组〔2021〕10号", "粤农组[2021]10号", "2021-xianjie", "2021-xiezuo", "020-37288705")
+    for path in sorted(p for p in trees["public"].rglob("*") if p.is_file()):
+        assert not any(mark in path.as_posix() for mark in marks), path
+        for form in _forms(path):
+            assert not any(mark in form for mark in marks), path

@@ -1,0 +1,141 @@
+"""The public edition denies by default: every missing yes is a no."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from generator.gate.editions import find_obstacles, prune_authority, withhold
+from generator.issues import IssueLog
+from generator.model.access import UNREVIEWED, Access, Disclosure, Openness
+from generator.model.case import Case, CaseState
+from generator.model.corpus import Corpus
+from generator.model.document import Document, WorkPoint
+from generator.model.links import Link, Links, Relation
+from generator.model.origin import Origin
+from generator.model.partial_date import PartialDate
+from generator.model.record import Confidence, Record
+from generator.model.reference import EntityKind, Ref
+from generator.model.region import Region, RegionLevel
+from generator.model.theme import Theme
+from generator.settings import Edition
+
+HERE = Origin(path="archive/x.yml", line=1)
+OPEN = Access(
+    disclosure=Disclosure.ACTIVE,
+    openness=Openness.OPEN,
+    reviewer="审核组",
+    reviewed_on=PartialDate(year=2026, month=1, day=2),
+)
+
+
+def _record(name: str, access: Access = OPEN, **values: object) -> Record:
+    record = Record(id=name, kind="event", title=f"题名{name}", access=access, origin=HERE)
+    return replace(record, **values)  # type: ignore[arg-type]
+
+
+def _shown(*records: Record, log: IssueLog | None = None, **rest: object) -> Corpus:
+    corpus = replace(Corpus(records={x.id: x for x in records}), **rest)  # type: ignore[arg-type]
+    return withhold(corpus, Edition.PUBLIC, log if log is not None else IssueLog())
+
+
+def test_all_five_marks_open_the_door() -> None:
+    assert find_obstacles(OPEN) == ()
+    assert set(_shown(_record("a")).records) == {"a"}
+
+
+@pytest.mark.parametrize(
+    "access",
+    [
+        UNREVIEWED,
+        *(replace(OPEN, disclosure=x) for x in Disclosure if x is not Disclosure.ACTIVE),
+        *(replace(OPEN, openness=x) for x in Openness if x is not Openness.OPEN),
+        replace(OPEN, classification="秘密"),
+        replace(OPEN, reviewer=""),
+        replace(OPEN, reviewed_on=None),
+    ],
+)
+def test_any_one_obstacle_closes_it(access: Access) -> None:
+    assert find_obstacles(access)
+    assert not _shown(_record("a", access)).records
+
+
+def test_leads_are_not_published() -> None:
+    assert not _shown(_record("a", confidence=Confidence.LOW)).records
+
+
+def test_personal_data_withholds_and_says_so_without_repeating_it() -> None:
+    log = IssueLog()
+    assert not _shown(_record("a", summary="致电13812345678"), log=log).records
+    (issue,) = log
+    assert issue.code == "W601"
+    assert "13812345678" not in issue.explain()
+
+
+def test_an_open_record_that_names_a_closed_document_is_withheld() -> None:
+    log = IssueLog()
+    closed = Document(id="d", title="关于某项工作的内部要点", doc_number="粤某组〔2021〕99号", origin=HERE)
+    named = _record("a", summary="依据粤某组[2021] 99号")
+    shown = _shown(named, _record("b"), log=log, documents={"d": closed})
+    assert set(shown.records) == {"b"}
+    assert not shown.documents
+    assert [issue.code for issue in log] == ["W602"]
+
+
+def test_points_go_with_their_document_and_references_to_them_too() -> None:
+    closed = Document(id="d", origin=HERE)
+    point = WorkPoint(
+        id="p", document_id="d", plan="", plan_id="", number=1, label="1.", title="", text="", origin=HERE
+    )
+    case = Case(
+        id="c",
+        title="题",
+        state=CaseState.PUBLISHED,
+        access=OPEN,
+        points=("p",),
+        records=("a", "b"),
+        origin=HERE,
+    )
+    shown = _shown(
+        _record("a", evidence_for=("p",)),
+        _record("b", UNREVIEWED),
+        documents={"d": closed},
+        points={"p": point},
+        cases={"c": case},
+    )
+    assert not shown.points
+    assert shown.records["a"].evidence_for == ()
+    assert (shown.cases["c"].points, shown.cases["c"].records) == ((), ("a",))
+
+
+@pytest.mark.parametrize("state", [CaseState.DRAFT, CaseState.REVIEWED])
+def test_only_published_cases(state: CaseState) -> None:
+    case = Case(id="c", title="题", state=state, access=OPEN, origin=HERE)
+    assert not _shown(cases={"c": case}).cases
+
+
+def test_authority_entries_nobody_open_names_are_dropped_but_ancestors_stay() -> None:
+    regions = {
+        code: Region(code=code, name=code, level=RegionLevel.COUNTY, parent=parent, origin=HERE)
+        for code, parent in [("440000", ""), ("440100", "440000"), ("440103", "440100"), ("450000", "")]
+    }
+    themes = {name: Theme(id=name, name=name, related=("t2",), origin=HERE) for name in ("t1", "t2")}
+    corpus = Corpus(records={"a": _record("a")}, regions=regions, themes=themes)
+    source = Ref(EntityKind.RECORD, "a")
+    links = Links(
+        [
+            Link(source, Relation.ABOUT, Ref(EntityKind.REGION, "440103")),
+            Link(source, Relation.ABOUT, Ref(EntityKind.THEME, "t1")),
+        ]
+    )
+    shown = prune_authority(corpus, links, Edition.PUBLIC)
+    assert set(shown.regions) == {"440000", "440100", "440103"}
+    assert set(shown.themes) == {"t1"}
+    assert shown.themes["t1"].related == ()
+    assert prune_authority(corpus, links, Edition.INTERNAL) is corpus
+
+
+def test_the_internal_edition_holds_everything() -> None:
+    corpus = Corpus(records={"a": _record("a", UNREVIEWED)})
+    assert withhold(corpus, Edition.INTERNAL, IssueLog()) is corpus
