@@ -1,0 +1,134 @@
+"""Lists that several pages show: points, records, cases; and what stands where there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from generator.model.document import Responsibility, Role, WorkPoint
+from generator.model.reference import EntityKind, Ref
+from generator.render import markdown
+from generator.render.context import Here
+from generator.render.listing import MOST_LISTED, by_date
+
+ROLE_CLASSES = {Role.LEAD: "role-lead", Role.SUPPORT: "role-support", Role.RESPONSIBLE: "role-responsible"}
+
+
+def point_title(point: WorkPoint) -> str:
+    """The point as lists name it: ``4. 全面开展脱贫攻坚总结``."""
+    label = point.label or f"{point.number}."
+    gap = " " if label[-1:].isascii() else ""
+    return f"{label}{gap}{point.title}"
+
+
+def point_link(here: Here, point_id: str) -> str:
+    """A link to a point with its number."""
+    return here.link(Ref(EntityKind.POINT, point_id), point_title(here.site.corpus.points[point_id]))
+
+
+def responsibility_chip(here: Here, one: Responsibility) -> str:
+    """The chip of a responsibility, by the name it bears in this point."""
+    site, role = here.site, ROLE_CLASSES[one.role]
+    ref = Ref(EntityKind.UNIT, one.unit)
+    written = one.as_written if one.as_written != one.name else ""
+    if one.collective:
+        if one.unit and site.knows(ref):
+            return markdown.link(
+                one.name, here.href(ref), "chip", "chip-collective", role, lang=site.chinese, title=written
+            )
+        return markdown.span(one.name, "chip", "chip-collective", role, lang=site.chinese, title=written)
+    if not one.unit or not site.knows(ref):
+        return markdown.span(one.name, "chip", "chip-unit", role, lang=site.chinese, title=written)
+    shown = "" if site.english and site.corpus.units[one.unit].english else one.name
+    return here.chip(ref, shown, role, title=written)
+
+
+def responsibility_chips(here: Here, responsibilities: Iterable[Responsibility]) -> str:
+    """Chips of several responsibilities beside each other."""
+    return " ".join(responsibility_chip(here, one) for one in responsibilities)
+
+
+def point_list(here: Here, ids: Sequence[str], **search: str) -> str:
+    """Points as a list with the chips of the units that answer for them.
+
+    A long list ends with the way to the rest where `search` says how to ask for it; else it is whole.
+    """
+    points = here.site.corpus.points
+    items = [
+        f"{point_link(here, one)} {responsibility_chips(here, points[one].responsibilities)}".rstrip()
+        for one in ids[: MOST_LISTED if search else None]
+    ]
+    more = _more(here, len(ids), **search) if search else ""
+    return markdown.blocks(markdown.bullets(items, "point-list"), more)
+
+
+def deadlines(here: Here, point: WorkPoint) -> str:
+    """The deadlines of a point inside a line: ``6月底前（2021-06-30）``."""
+    site = here.site
+    shown = [
+        site.han(one.text)
+        + (f"{site.text('common.open')}{one.date}{site.text('common.close')}" if one.date else "")
+        for one in point.deadlines
+    ]
+    return site.text("common.semicolon").join(shown)
+
+
+def record_table(here: Here, ids: Iterable[str], **search: str) -> str:
+    """Records as a table, newest first; a long list ends with the way to the rest."""
+    site = here.site
+    records = [site.corpus.records[one] for one in ids]
+    rows = []
+    for record in by_date(records, lambda one: one.date)[:MOST_LISTED]:
+        kind = site.corpus.kinds.get(record.kind)
+        name = (kind.english if site.english else kind.name) or kind.name if kind else record.kind
+        lead = f" {markdown.span(site.text('list.lead'), 'lead-mark')}" if record.is_lead else ""
+        title = here.link(Ref(EntityKind.RECORD, record.id)) + lead
+        rows.append((site.date(record.date) or site.text("common.undated"), title, markdown.escape(name)))
+    head = (site.text("list.date"), site.text("list.title"), site.text("list.kind"))
+    return markdown.blocks(markdown.table(head, rows, "record-list"), _more(here, len(records), **search))
+
+
+def case_cards(here: Here, ids: Iterable[str]) -> str:
+    """Cases as cards."""
+    site = here.site
+    cards = []
+    for case in by_date([site.corpus.cases[one] for one in ids], lambda one: one.date)[:MOST_LISTED]:
+        heading = f"**{here.link(Ref(EntityKind.CASE, case.id))}**"
+        date = markdown.span(site.date(case.date), "date") if case.date else ""
+        cards.append(markdown.wrap("article", markdown.blocks(heading, site.han(case.summary), date), "card"))
+    return markdown.wrap("div", markdown.blocks(*cards), "cards") if cards else ""
+
+
+def _more(here: Here, total: int, **search: str) -> str:
+    if total <= MOST_LISTED:
+        return ""
+    return markdown.link(here.site.text("list.more", n=total - MOST_LISTED), here.search(**search))
+
+
+def nothing_yet(here: Here, what: str, how: str, **values: object) -> str:
+    """An empty state: what would be here and, in the internal edition alone, how to add it."""
+    site = here.site
+    if not site.internal:
+        return markdown.empty(site.text(what))
+    hint = markdown.escape_block(site.text(how, **values))
+    return markdown.blocks(markdown.empty(site.text(what)), f"{hint}\n{markdown.attributes('add-hint')}")
+
+
+def section(here: Here, title_key: str, anchor: str, body: str, level: int = 2) -> str:
+    """A heading and what stands under it; nothing at all where there is no body."""
+    if not body:
+        return ""
+    return markdown.blocks(markdown.heading(level, here.site.text(title_key), anchor), body)
+
+
+def tally(here: Here, ref: Ref) -> str:
+    """How many points, records and cases lead to `ref`, zeros left out: ``要点 3，档案 12``."""
+    site = here.site
+    kinds = (EntityKind.POINT, EntityKind.RECORD, EntityKind.CASE)
+    numbers = {kind: len(source_ids_of(here, ref, kind)) for kind in kinds}
+    shown = [site.text(f"list.{kind.value}_count", n=number) for kind, number in numbers.items() if number]
+    return markdown.span(site.text("common.comma").join(shown), "count") if shown else ""
+
+
+def source_ids_of(here: Here, ref: Ref, kind: EntityKind) -> list[str]:
+    """Ids of the `kind` entities that lead to `ref`, in display order."""
+    return here.site.in_order(kind, here.site.links.sources(ref, kind))

@@ -1,0 +1,134 @@
+"""Source documents (来源文件): the index, and one page each with facts, points and facsimile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.model.document import Document, WorkPoint
+from generator.model.page import Page
+from generator.model.reference import EntityKind, Ref
+from generator.render import markdown
+from generator.render.backlinks import backlinks_section
+from generator.render.context import Here, Site
+from generator.render.facsimile import anchored_lines, facsimile, point_anchor, section_anchor
+from generator.render.listing import by_date, grouped
+from generator.render.lists import nothing_yet, point_link, section
+
+INDEX = "documents/index"
+
+
+def render_document_pages(site: Site) -> list[Page]:
+    """The index and every document's page; nothing where an edition holds no document to show."""
+    if not site.corpus.documents and not site.internal:
+        return []
+    return [_index(site), *(_page(site, document) for document in site.corpus.documents.values())]
+
+
+def document_title(site: Site, document: Document) -> str:
+    """The title on one line: white space that only broke the printed line is taken out."""
+    return " ".join(document.title.split()) or site.text("document.untitled")
+
+
+def _index(site: Site) -> Page:
+    here = site.at(INDEX)
+    documents = by_date(site.corpus.documents.values(), lambda one: one.issued_on)
+    head = [site.text(f"document.{key}") for key in ("issued_on", "number", "title", "issuer", "point_count")]
+    rows = [
+        (
+            site.date(one.issued_on),
+            site.han(one.doc_number),
+            here.link(Ref(EntityKind.DOCUMENT, one.id), document_title(site, one)),
+            site.han(one.issuer),
+            str(len(one.points)),
+        )
+        for one in documents
+    ]
+    title = site.text("kinds.document")
+    body = markdown.blocks(
+        markdown.heading(1, title),
+        f"{markdown.escape_block(site.text('documents.lede'))}\n{markdown.attributes('lede')}",
+        markdown.table(head, rows, "document-list") or nothing_yet(here, "documents.none", "documents.add"),
+    )
+    return Page(path=INDEX, language=site.language, title=title, body=body)
+
+
+def _page(site: Site, document: Document) -> Page:
+    ref = Ref(EntityKind.DOCUMENT, document.id)
+    here = site.at(site.path(ref))
+    title = document_title(site, document)
+    shown = {EntityKind.POINT: "points"} if document.points else {}
+    body = markdown.blocks(
+        markdown.heading(1, title, lang=site.chinese),
+        section(here, "document.facts", "facts", _facts(here, document)),
+        section(here, "document.contents", "points", _contents(here, document)),
+        section(here, "document.facsimile", "text", _text(here, document)),
+        backlinks_section(here, ref, shown),
+    )
+    date = document.issued_on.isoformat() if document.issued_on else ""
+    return Page(
+        path=here.path,
+        language=site.language,
+        title=title,
+        body=body,
+        breadcrumb=((site.text("kinds.document"), "documents/"),),
+        facets=site.facets(ref, (document.doc_number,), date, doc_number=document.doc_number),
+        ref=ref,
+    )
+
+
+def _facts(here: Here, document: Document) -> str:
+    site, access = here.site, document.access
+    region = Ref(EntityKind.REGION, document.region)
+    values = {
+        "title": site.han(document_title(site, document)),
+        "issuer": here.site.han(document.issuer),
+        "number": site.han(document.doc_number),
+        "issued_on": site.date(document.issued_on),
+        "addressees": site.han("、".join(document.addressees)),
+        "disclosure": site.han(document.disclosure_text),
+        "access": site.han(access.disclosure.value),
+        "openness": site.han(access.openness.value),
+        "classification": site.han(access.classification),
+        "region": here.chip(region) if site.knows(region) else "",
+        "file": site.han(document.origin.path),
+        "line_count": str(len(document.lines)) if document.lines else "",
+    }
+    return markdown.metadata((site.text(f"document.{key}"), value) for key, value in values.items())
+
+
+def _contents(here: Here, document: Document) -> str:
+    if not document.points:
+        return markdown.empty(here.site.text("document.no_points"))
+    by_plan = grouped(document.points, lambda point: point.plan_id)
+    anchors = set(anchored_lines(document).values())
+    parts: list[str] = []
+    for plan in document.plans:
+        parts.append(_heading(here, 3, plan.title, section_anchor(plan.id, 0), anchors))
+        by_section = grouped(by_plan.pop(plan.id, []), lambda point: point.section)
+        for number, name in enumerate(plan.sections, 1):
+            if name in by_section:
+                parts.append(_heading(here, 4, name, section_anchor(plan.id, number), anchors))
+                parts.append(_points(here, by_section.pop(name)))
+        parts += [_points(here, loose) for loose in by_section.values()]
+    parts += [_points(here, loose) for loose in by_plan.values()]
+    return markdown.blocks(*parts)
+
+
+def _heading(here: Here, level: int, text: str, anchor: str, anchors: set[str]) -> str:
+    shown = f"[{markdown.escape(text)}](#{anchor})" if anchor in anchors else markdown.escape(text)
+    return markdown.heading(level, shown, f"list-{anchor}", lang=here.site.chinese, markup=True)
+
+
+def _points(here: Here, points: Iterable[WorkPoint]) -> str:
+    down = here.site.text("document.facsimile")
+    return markdown.bullets(
+        f"{point_link(here, point.id)} {markdown.link(down, f'#{point_anchor(point.id)}', 'to-text')}"
+        for point in points
+    )
+
+
+def _text(here: Here, document: Document) -> str:
+    if not document.lines:
+        return ""
+    note = f"{markdown.escape_block(here.site.text('document.line_note'))}\n{markdown.attributes('lede')}"
+    return markdown.blocks(note, facsimile(here, document))

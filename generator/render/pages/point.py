@@ -1,0 +1,258 @@
+"""Work points (工作要点): one page each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.model.document import Document, Role, SourceLine, WorkPoint
+from generator.model.links import Relation
+from generator.model.page import Page
+from generator.model.reference import EntityKind, Ref
+from generator.render import markdown
+from generator.render.backlinks import backlinks_section
+from generator.render.context import Here, Site
+from generator.render.facsimile import line_anchor, point_anchor, section_anchor
+from generator.render.listing import grouped
+from generator.render.lists import (
+    ROLE_CLASSES,
+    case_cards,
+    deadlines,
+    nothing_yet,
+    point_link,
+    point_title,
+    record_table,
+    responsibility_chips,
+    section,
+)
+from generator.render.neighbours import Neighbours, related_points
+from generator.render.pages.point_index import INDEX, render_point_index
+
+_SHOWN = (Relation.EVIDENCE,)
+
+
+def render_point_pages(site: Site) -> list[Page]:
+    """The index and every point's page; nothing where an edition holds no point."""
+    if not site.corpus.points and not site.internal:
+        return []
+    pages = [render_point_index(site)]
+    for document in site.corpus.documents.values():
+        lines = grouped((line for line in document.lines if line.point_id), lambda line: line.point_id)
+        for around in _neighbourhoods(document.points):
+            if around.point.id in site.corpus.points:
+                pages.append(_page(site, document, around, lines.get(around.point.id, ())))
+    return pages
+
+
+def _neighbourhoods(points: Iterable[WorkPoint]) -> list[Neighbours]:
+    found = []
+    for plan in grouped(points, lambda point: point.plan_id).values():
+        sections = grouped(plan, lambda point: point.section)
+        for place, point in enumerate(plan):
+            found.append(
+                Neighbours(
+                    point=point,
+                    previous=plan[place - 1] if place else None,
+                    following=plan[place + 1] if place + 1 < len(plan) else None,
+                    same_section=tuple(one for one in sections[point.section] if one is not point),
+                )
+            )
+    return found
+
+
+def _page(site: Site, document: Document, around: Neighbours, lines: Sequence[SourceLine]) -> Page:
+    point = around.point
+    ref = Ref(EntityKind.POINT, point.id)
+    here = site.at(site.path(ref))
+    body = markdown.blocks(
+        markdown.heading(1, point.title or point_title(point), lang=site.chinese),
+        _where(here, document, point),
+        section(here, "point.text", "text", _text(here, point, ref)),
+        section(here, "point.responsibilities", "responsibilities", _responsibilities(here, point)),
+        section(here, "point.facts", "facts", _facts(here, point, ref)),
+        section(here, "point.evidence", "evidence", _evidence(here, point, ref)),
+        section(here, "point.neighbours", "neighbours", _neighbours(here, around)),
+        section(here, "point.source", "source", _source(here, document, point, lines)),
+        backlinks_section(here, ref),
+    )
+    dates = [one.date for one in point.deadlines if one.date]
+    issued = document.issued_on.isoformat() if document.issued_on else ""
+    return Page(
+        path=here.path,
+        language=site.language,
+        title=point.title or point_title(point),
+        body=body,
+        breadcrumb=(
+            (site.text("kinds.point"), "points/"),
+            (point.plan, f"points/#{section_anchor(point.plan_id, 0)}"),
+        ),
+        facets=site.facets(ref, (), min(dates, default=issued), doc_number=document.doc_number),
+        ref=ref,
+    )
+
+
+def _where(here: Here, document: Document, point: WorkPoint) -> str:
+    site = here.site
+    plan = markdown.link(
+        point.plan or document.title, here.page(INDEX, section_anchor(point.plan_id, 0)), lang=site.chinese
+    )
+    number = document.doc_number or document.title or document.id
+    pairs = (
+        (site.text("point.plan"), plan),
+        (
+            site.text("point.section"),
+            site.han(" ".join(part for part in (point.section, point.subsection) if part)),
+        ),
+        (site.text("point.number_label"), site.text("point.number", n=point.number)),
+        (
+            site.text("point.document"),
+            here.link(Ref(EntityKind.DOCUMENT, document.id), number, point_anchor(point.id)),
+        ),
+    )
+    return markdown.metadata(pairs)
+
+
+def _text(here: Here, point: WorkPoint, ref: Ref) -> str:
+    mentions = here.mentions(ref)
+    paragraphs = [
+        markdown.link_mentions(part, mentions, start=True) for part in point.text.splitlines() if part
+    ]
+    title = f"**{markdown.escape_block(point_title(point))}**"
+    clause = markdown.escape_block(point.responsibility_text)
+    return markdown.wrap(
+        "div", markdown.blocks(title, *paragraphs, clause), "point-text", lang=here.site.chinese
+    )
+
+
+def _responsibilities(here: Here, point: WorkPoint) -> str:
+    site = here.site
+    if not point.responsibilities:
+        return markdown.empty(site.text("point.no_units"))
+    parts = []
+    roles = grouped(point.responsibilities, lambda one: one.role)
+    for role in Role:
+        if role in roles:
+            name = markdown.span(site.value("role", role.value), "role", ROLE_CLASSES[role])
+            line = f"{name} {responsibility_chips(here, roles[role])}"
+            parts.append(markdown.wrap("div", line, "role-group"))
+    if point.open_ended:
+        parts.append(f"{markdown.escape_block(site.text('point.open_ended'))}\n{markdown.attributes('note')}")
+    return markdown.blocks(*parts)
+
+
+def _facts(here: Here, point: WorkPoint, ref: Ref) -> str:
+    site = here.site
+    stop = site.text("common.list_comma")
+    pairs = [
+        ("deadlines", deadlines(here, point)),
+        ("quantities", stop.join(site.han(one.text) for one in point.quantities)),
+        ("policies", _cited(here, ref, EntityKind.POLICY, point.policies, "《{}》")),
+        ("programmes", _cited(here, ref, EntityKind.PROGRAMME, point.programmes, "“{}”")),
+        ("regions", _linked(here, ref, EntityKind.REGION)),
+        ("themes", _linked(here, ref, EntityKind.THEME)),
+    ]
+    return markdown.metadata((site.text(f"point.{key}"), value) for key, value in pairs)
+
+
+def _linked(here: Here, ref: Ref, kind: EntityKind) -> str:
+    site = here.site
+    return here.chips(Ref(kind, one) for one in site.in_order(kind, site.links.targets(ref, kind)))
+
+
+def _cited(here: Here, ref: Ref, kind: EntityKind, written: Iterable[str], marks: str) -> str:
+    """Chips of what the point cites, then, as text, what it cites and no page exists for."""
+    site = here.site
+    entities: Mapping[str, object] = (
+        site.corpus.policies if kind is EntityKind.POLICY else site.corpus.programmes
+    )
+    ids = site.in_order(kind, site.links.targets(ref, kind))
+    covered = {
+        name
+        for one in ids
+        for name in (
+            getattr(entities[one], "title", ""),
+            getattr(entities[one], "name", ""),
+            *getattr(entities[one], "variants", ()),
+        )
+    }
+    covered |= {x.text.strip("《》“”‘’") for x in site.links.outgoing(ref) if x.target.kind is kind}
+    rest = [site.han(marks.format(name)) for name in dict.fromkeys(written) if name not in covered]
+    return " ".join([here.chips(Ref(kind, one) for one in ids), *rest]).strip()
+
+
+def _evidence(here: Here, point: WorkPoint, ref: Ref) -> str:
+    site = here.site
+    direct = {
+        kind: site.in_order(kind, site.links.sources(ref, kind, *_SHOWN))
+        for kind in (EntityKind.CASE, EntityKind.RECORD)
+    }
+    shared = {
+        kind: [one for one in _through_cited(site, ref, kind) if one not in direct[kind]] for kind in direct
+    }
+    parts = [
+        section(here, f"point.evidence_{how}", f"evidence-{how}", body, level=3)
+        for how, found in (("direct", direct), ("shared", shared))
+        if (
+            body := markdown.blocks(
+                case_cards(here, found[EntityKind.CASE]),
+                record_table(here, found[EntityKind.RECORD]) if found[EntityKind.RECORD] else "",
+            )
+        )
+    ]
+    return markdown.blocks(*parts) or nothing_yet(
+        here, "point.no_evidence", "point.add_evidence", id=point.id
+    )
+
+
+def _through_cited(site: Site, ref: Ref, kind: EntityKind) -> list[str]:
+    cited = [
+        Ref(target, one)
+        for target in (EntityKind.POLICY, EntityKind.PROGRAMME)
+        for one in site.links.targets(ref, target)
+    ]
+    return site.in_order(kind, (one for target in cited for one in site.links.sources(target, kind)))
+
+
+def _neighbours(here: Here, around: Neighbours) -> str:
+    site = here.site
+    steps = [
+        markdown.link(
+            f"{site.text(f'point.{key}')}{site.text('common.colon')}{point_title(other)}",
+            here.href(Ref(EntityKind.POINT, other.id)),
+            key,
+            lang=site.chinese,
+        )
+        for key, other in (("previous", around.previous), ("next", around.following))
+        if other
+    ]
+    same = markdown.bullets(point_link(here, one.id) for one in around.same_section)
+    related = markdown.bullets(_related(here, *found) for found in related_points(site, around.point))
+    return markdown.blocks(
+        markdown.wrap("nav", " ".join(steps), "neighbours") if steps else "",
+        section(here, "point.same_section", "same-section", same, level=3),
+        section(here, "point.related", "related", related, level=3),
+    )
+
+
+def _related(here: Here, point_id: str, units: int, themes: int) -> str:
+    site = here.site
+    why = [site.text(f"point.related_{key}", n=n) for key, n in (("units", units), ("themes", themes)) if n]
+    return f"{point_link(here, point_id)} {markdown.span(site.text('common.comma').join(why), 'relation')}"
+
+
+def _source(here: Here, document: Document, point: WorkPoint, lines: Sequence[SourceLine]) -> str:
+    site = here.site
+    origin = point.origin
+    ref = Ref(EntityKind.DOCUMENT, document.id)
+    quoted = []
+    for line in lines:
+        number = markdown.link(str(line.number), here.href(ref, line_anchor(line.number)), "line-number")
+        quoted.append(
+            f"{number} {markdown.verbatim(line.text)}\n{markdown.attributes('source-line', lang=site.chinese)}"
+        )
+    note = site.text(
+        "point.source_note", file=origin.path, start=origin.line, end=origin.end_line or origin.line
+    )
+    return markdown.blocks(
+        markdown.wrap("div", markdown.blocks(*quoted), "source-lines") if quoted else "",
+        f"{markdown.escape_block(note)}\n{markdown.attributes('note')}" if origin.line else "",
+    )
