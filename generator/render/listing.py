@@ -10,7 +10,7 @@ from generator.model.partial_date import PartialDate
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
 from generator.render.context import Site
-from generator.zh.pinyin import sort_key
+from generator.zh.pinyin import first_letter, sort_key
 
 Item = TypeVar("Item")
 Group = TypeVar("Group", bound=Hashable)
@@ -31,18 +31,6 @@ def _newest_first(date: PartialDate | None) -> tuple[int, int, int]:
     return (-date.year, -date.month, -date.day) if date else (0, 0, 0)
 
 
-def initial(name: str) -> str:
-    """The letter under which a name stands in a pinyin index: "A" … "Z", "#" for what has none."""
-    key = str(_first_text(sort_key(name)))[:1].upper()
-    return key if "A" <= key <= "Z" else "#"
-
-
-def _first_text(key: object) -> object:
-    while isinstance(key, tuple) and key:
-        key = key[0]
-    return key
-
-
 def grouped(items: Iterable[Item], group: Callable[[Item], Group]) -> dict[Group, list[Item]]:
     """Items by group, groups in the order in which they first appear."""
     found: defaultdict[Group, list[Item]] = defaultdict(list)
@@ -53,7 +41,7 @@ def grouped(items: Iterable[Item], group: Callable[[Item], Group]) -> dict[Group
 
 def by_letter(items: Iterable[Item], name: Callable[[Item], str]) -> dict[str, list[Item]]:
     """A pinyin index: letter → items in pinyin order, letters A–Z and then #."""
-    found = grouped(by_pinyin(items, name), lambda item: initial(name(item)))
+    found = grouped(by_pinyin(items, name), lambda item: first_letter(name(item)))
     return dict(sorted(found.items(), key=lambda pair: (pair[0] == "#", pair[0])))
 
 

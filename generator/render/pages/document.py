@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.model.document import Document, WorkPoint
-from generator.model.page import Page
+from generator.model.page import Facets, Page
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
 from generator.render.backlinks import backlinks_section
@@ -49,7 +49,7 @@ def _index(site: Site) -> Page:
         f"{markdown.escape_block(site.text('documents.lede'))}\n{markdown.attributes('lede')}",
         markdown.table(head, rows, "document-list") or nothing_yet(here, "documents.none", "documents.add"),
     )
-    return Page(path=INDEX, language=site.language, title=title, body=body)
+    return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
 
 
 def _page(site: Site, document: Document) -> Page:

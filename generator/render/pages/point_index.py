@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.model.document import Plan, WorkPoint
-from generator.model.page import Page
+from generator.model.page import Facets, Page
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
 from generator.render.context import Here, Site
@@ -28,7 +28,7 @@ def render_point_index(site: Site) -> Page:
         section(here, "points.by_plan", "by-plan", _by_plan(here)),
         section(here, "points.by_deadline", "by-deadline", _by_deadline(here)) if points else "",
     )
-    return Page(path=INDEX, language=site.language, title=title, body=body)
+    return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
 
 
 def _by_plan(here: Here) -> str:

@@ -1,0 +1,131 @@
+"""Regions (地区): one page each with its place in the hierarchy, pairings, points, records, cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.model.page import Page
+from generator.model.reference import EntityKind, Ref
+from generator.model.region import Region
+from generator.render import markdown
+from generator.render.backlinks import backlinks_section
+from generator.render.context import Here, Site
+from generator.render.hub_lists import hub_cases, hub_documents, hub_points, hub_records
+from generator.render.lists import section, tally
+from generator.render.pages.region_groups import group_chip, group_page
+from generator.render.pages.region_index import render_region_index
+from generator.render.territory import Territory
+
+
+def render_region_pages(site: Site) -> list[Page]:
+    """The index, every region's page and every grouping's page."""
+    territory = Territory.of(site.corpus)
+    pages = [render_region_index(site, territory)]
+    pages += [_page(site, territory, region) for region in site.corpus.regions.values()]
+    pages += [group_page(site, group) for group in site.corpus.groups.values()]
+    return pages
+
+
+def _page(site: Site, territory: Territory, region: Region) -> Page:
+    ref = Ref(EntityKind.REGION, region.code)
+    here = site.at(site.path(ref))
+    title = site.title(ref)
+    shown = {
+        EntityKind.RECORD: "records",
+        EntityKind.CASE: "cases",
+        EntityKind.POINT: "points",
+        EntityKind.DOCUMENT: "documents",
+    }
+    body = markdown.blocks(
+        markdown.heading(1, title, lang=site.title_language(ref)),
+        section(here, "region.facts", "facts", _facts(here, territory, region)),
+        section(here, "region.pairings", "pairings", _pairings(here, territory, region)),
+        section(here, "region.children", "children", _children(here, territory, region)),
+        section(here, "region.units", "units", _units(here, territory, region)),
+        hub_points(here, ref, region.name),
+        hub_records(here, ref, region.name),
+        hub_cases(here, ref, region.name),
+        hub_documents(here, ref),
+        backlinks_section(here, ref, shown),
+    )
+    names = (
+        region.name,
+        region.english,
+        *region.short_names,
+        *region.former_names,
+        region.code,
+        *region.former_codes,
+    )
+    steps = tuple(
+        (site.title(Ref(EntityKind.REGION, one)), f"regions/{one}/") for one in territory.above(region.code)
+    )
+    return Page(
+        path=here.path,
+        language=site.language,
+        title=title,
+        body=body,
+        breadcrumb=((site.text("kinds.region"), "regions/"), *steps),
+        facets=site.facets(ref, (name for name in names if name != title)),
+        ref=ref,
+    )
+
+
+def _facts(here: Here, territory: Territory, region: Region) -> str:
+    site = here.site
+    path = " › ".join(here.chip(Ref(EntityKind.REGION, one)) for one in territory.above(region.code))
+    groups = " ".join(
+        group_chip(here, site.corpus.groups[one]) for one in territory.groups_of.get(region.code, ())
+    )
+    former = [name for name in region.former_names if name != region.name]
+    pairs = (
+        ("english", markdown.escape(region.english)),
+        ("level", markdown.escape(site.value("level", region.level.value))),
+        ("code", markdown.escape(region.code)),
+        ("path", path),
+        ("groups", groups),
+        ("short_names", site.han("、".join(region.short_names))),
+        ("former_names", site.han("、".join(former))),
+        ("former_codes", markdown.escape("、".join(region.former_codes))),
+        ("valid", markdown.escape(site.period(region.valid_from, region.valid_to))),
+    )
+    facts = markdown.metadata((site.text(f"region.{key}"), value) for key, value in pairs)
+    return markdown.blocks(facts, site.han(region.note))
+
+
+def _children(here: Here, territory: Territory, region: Region) -> str:
+    return markdown.bullets(
+        (_child(here, territory, one) for one in territory.children.get(region.code, ())), "region-list"
+    )
+
+
+def _child(here: Here, territory: Territory, code: str) -> str:
+    ref = Ref(EntityKind.REGION, code)
+    below = here.chips(Ref(EntityKind.REGION, one) for one in territory.children.get(code, ()))
+    parts = (here.chip(ref), tally(here, ref), below)
+    return " ".join(part for part in parts if part)
+
+
+def _units(here: Here, territory: Territory, region: Region) -> str:
+    refs: Iterable[Ref] = (Ref(EntityKind.UNIT, one) for one in territory.units_in.get(region.code, ()))
+    return here.chips(refs)
+
+
+def _pairings(here: Here, territory: Territory, region: Region) -> str:
+    site = here.site
+    rows = []
+    for pairing in territory.pairings_of.get(region.code, ()):
+        helps = pairing.helper == region.code
+        partner = Ref(EntityKind.REGION, pairing.helped if helps else pairing.helper)
+        if not site.knows(partner):
+            continue
+        rows.append(
+            (
+                markdown.escape(site.text("pairing.helps" if helps else "pairing.helped_by")),
+                here.chip(partner),
+                site.han(pairing.scheme),
+                markdown.escape(site.period(pairing.start, pairing.end)),
+                territory.basis(here, pairing),
+            )
+        )
+    head = [site.text(f"pairing.{key}") for key in ("direction", "partner", "scheme", "period", "source")]
+    return markdown.table(head, rows, "pairing-list")

@@ -1,0 +1,78 @@
+"""Themes (主题): the index, and one page each with scope, terms, points, records and cases."""
+
+from __future__ import annotations
+
+from generator.model.page import Facets, Page
+from generator.model.reference import EntityKind, Ref
+from generator.model.theme import Theme
+from generator.render import markdown
+from generator.render.backlinks import backlinks_section
+from generator.render.context import Here, Site
+from generator.render.hub_lists import hub_cases, hub_documents, hub_points, hub_records
+from generator.render.listing import by_pinyin
+from generator.render.lists import nothing_yet, section, tally
+
+INDEX = "themes/index"
+
+
+def render_theme_pages(site: Site) -> list[Page]:
+    """The index and every theme's page."""
+    return [_index(site), *(_page(site, theme) for theme in site.corpus.themes.values())]
+
+
+def _index(site: Site) -> Page:
+    here = site.at(INDEX)
+    title = site.text("kinds.theme")
+    cards = [_card(here, theme) for theme in by_pinyin(site.corpus.themes.values(), lambda one: one.name)]
+    body = markdown.blocks(
+        markdown.heading(1, title),
+        f"{markdown.escape_block(site.text('themes.lede'))}\n{markdown.attributes('lede')}",
+        markdown.wrap("div", markdown.blocks(*cards), "cards")
+        if cards
+        else nothing_yet(here, "themes.none", "themes.add"),
+    )
+    return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
+
+
+def _card(here: Here, theme: Theme) -> str:
+    ref = Ref(EntityKind.THEME, theme.id)
+    parts = (here.chip(ref), here.site.han(theme.scope_note), tally(here, ref))
+    return markdown.wrap("article", markdown.blocks(*parts), "card")
+
+
+def _page(site: Site, theme: Theme) -> Page:
+    ref = Ref(EntityKind.THEME, theme.id)
+    here = site.at(site.path(ref))
+    title = site.title(ref)
+    points, cases = hub_points(here, ref, theme.name), hub_cases(here, ref, theme.name)
+    shown = {EntityKind.RECORD: "records", EntityKind.CASE: "cases", EntityKind.POINT: "points"}
+    body = markdown.blocks(
+        markdown.heading(1, title, lang=site.title_language(ref)),
+        section(here, "theme.facts", "facts", _facts(here, theme)),
+        points,
+        hub_records(here, ref, theme.name),
+        cases,
+        hub_documents(here, ref),
+        backlinks_section(here, ref, shown | {EntityKind.DOCUMENT: "documents"}),
+    )
+    names = (theme.name, theme.english, *theme.terms)
+    return Page(
+        path=here.path,
+        language=site.language,
+        title=title,
+        body=body,
+        breadcrumb=((site.text("kinds.theme"), "themes/"),),
+        facets=site.facets(ref, (name for name in names if name != title)),
+        ref=ref,
+    )
+
+
+def _facts(here: Here, theme: Theme) -> str:
+    site = here.site
+    pairs = (
+        ("english", markdown.escape(theme.english)),
+        ("scope", site.han(theme.scope_note)),
+        ("terms", site.han("、".join(theme.terms))),
+        ("related", here.chips(Ref(EntityKind.THEME, one) for one in theme.related)),
+    )
+    return markdown.metadata((site.text(f"theme.{key}"), value) for key, value in pairs)

@@ -1,0 +1,213 @@
+"""Units (单位): the index by system and by pinyin, and one page each that is a task list first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from generator.model.document import Responsibility, Role, WorkPoint
+from generator.model.links import Relation
+from generator.model.page import Facets, Page
+from generator.model.reference import EntityKind, Ref
+from generator.model.unit import NameType, Unit, UnitRelation, UnitSystem
+from generator.render import markdown
+from generator.render.backlinks import backlinks_section
+from generator.render.context import Here, Site
+from generator.render.hub_lists import hub_cases, hub_records
+from generator.render.listing import by_letter, count, grouped, letter_anchor, letter_navigation
+from generator.render.lists import (
+    ROLE_CLASSES,
+    deadlines,
+    nothing_yet,
+    point_link,
+    point_list,
+    responsibility_chips,
+    section,
+    tally,
+)
+from generator.render.pages.unit_history import history_section
+
+INDEX = "units/index"
+
+
+def render_unit_pages(site: Site) -> list[Page]:
+    """The index and every unit's page."""
+    backward: defaultdict[str, list[tuple[str, UnitRelation]]] = defaultdict(list)
+    for unit in site.corpus.units.values():
+        for relation in unit.relations:
+            backward[relation.unit].append((unit.id, relation))
+    pages = [_page(site, unit, backward.get(unit.id, ())) for unit in site.corpus.units.values()]
+    return [_index(site), *pages]
+
+
+def _index(site: Site) -> Page:
+    here = site.at(INDEX)
+    title = site.text("kinds.unit")
+    units = list(site.corpus.units.values())
+    body = markdown.blocks(
+        markdown.heading(1, title),
+        f"{markdown.escape_block(site.text('units.lede'))}\n{markdown.attributes('lede')}",
+        "" if units else nothing_yet(here, "units.none", "units.add"),
+        section(here, "units.by_system", "by-system", _by_system(here, units)),
+        section(here, "units.by_pinyin", "by-pinyin", _by_pinyin(here, units)),
+    )
+    return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
+
+
+def _by_system(here: Here, units: Iterable[Unit]) -> str:
+    site = here.site
+    systems = grouped(units, lambda unit: unit.system)
+    parts = []
+    for system in UnitSystem:
+        if members := systems.get(system):
+            heading = f"{markdown.escape(site.value('system', system.value))} {_count(here, members)}"
+            parts.append(markdown.heading(3, heading, f"system-{system.name.lower()}", markup=True))
+            parts.append(_entries(here, members))
+    return markdown.blocks(*parts)
+
+
+def _by_pinyin(here: Here, units: Iterable[Unit]) -> str:
+    letters = by_letter(units, filing_name)
+    parts = [letter_navigation(letters)] if letters else []
+    for letter, members in letters.items():
+        parts.append(markdown.heading(3, letter, letter_anchor(letter)))
+        parts.append(_entries(here, members))
+    return markdown.blocks(*parts)
+
+
+def filing_name(unit: Unit) -> str:
+    """The name under which a reader looks it up: 省民政厅 under M, 省委宣传部 under X."""
+    for prefix in ("省委", "省"):
+        rest = unit.label.removeprefix(prefix)
+        if unit.level == "省" and rest != unit.label and len(rest) > 1:
+            return rest
+    return unit.label
+
+
+def _count(here: Here, members: Sequence[Unit]) -> str:
+    return count(here.site, EntityKind.UNIT, len(members))
+
+
+def _entries(here: Here, units: Iterable[Unit]) -> str:
+    return markdown.bullets(
+        (
+            f"{here.chip(Ref(EntityKind.UNIT, unit.id))} {tally(here, Ref(EntityKind.UNIT, unit.id))}".rstrip()
+            for unit in units
+        ),
+        "unit-list",
+    )
+
+
+def _page(site: Site, unit: Unit, backward: Sequence[tuple[str, UnitRelation]]) -> Page:
+    ref = Ref(EntityKind.UNIT, unit.id)
+    here = site.at(site.path(ref))
+    tasks = _tasks(here, ref)
+    cases = hub_cases(here, ref, unit.label)
+    records = hub_records(here, ref, unit.label)
+    shown = {
+        EntityKind.RECORD: "records",
+        EntityKind.CASE: "cases",
+        **({EntityKind.POINT: "tasks"} if tasks else {}),
+    }
+    title = site.title(ref) if site.english else unit.label
+    body = markdown.blocks(
+        markdown.heading(1, title, lang=site.title_language(ref)),
+        section(here, "unit.facts", "facts", _facts(here, unit)),
+        section(here, "unit.tasks", "tasks", tasks or _no_tasks(here)),
+        records,
+        cases,
+        history_section(here, unit, backward),
+        backlinks_section(here, ref, shown),
+    )
+    names = (unit.label, unit.name, unit.english, *(name.text for name in unit.names))
+    return Page(
+        path=here.path,
+        language=site.language,
+        title=title,
+        body=body,
+        breadcrumb=(
+            (site.text("kinds.unit"), "units/"),
+            (site.value("system", unit.system.value), f"units/#system-{unit.system.name.lower()}"),
+        ),
+        facets=site.facets(ref, (name for name in names if name != title)),
+        ref=ref,
+    )
+
+
+def _facts(here: Here, unit: Unit) -> str:
+    site = here.site
+    region = Ref(EntityKind.REGION, unit.region)
+    shown = {unit.name, unit.label}
+    others = [
+        name.text for name in unit.names if name.type is not NameType.WRITTEN and name.text not in shown
+    ]
+    pairs = (
+        ("full_name", site.han(unit.name)),
+        ("short_name", site.han(unit.label) if unit.label != unit.name else ""),
+        ("english", markdown.escape(unit.english)),
+        ("other_names", site.han("、".join(dict.fromkeys(others)))),
+        ("system", markdown.escape(site.value("system", unit.system.value))),
+        ("level", markdown.escape(site.value("level", unit.level)) if unit.level else ""),
+        ("region", here.chip(region) if site.knows(region) else ""),
+        ("existence", markdown.escape(site.period(unit.exists_from, unit.exists_to))),
+    )
+    return markdown.metadata((site.text(f"unit.{key}"), value) for key, value in pairs)
+
+
+def _no_tasks(here: Here) -> str:
+    """Said only where there are points at all: an edition without them is silent about them."""
+    return markdown.empty(here.site.text("unit.no_tasks")) if here.site.corpus.points else ""
+
+
+def _tasks(here: Here, ref: Ref) -> str:
+    site = here.site
+    responsible = site.in_order(
+        EntityKind.POINT, site.links.sources(ref, EntityKind.POINT, Relation.RESPONSIBLE)
+    )
+    mentioned = [
+        one
+        for one in site.in_order(EntityKind.POINT, site.links.sources(ref, EntityKind.POINT))
+        if one not in set(responsible)
+    ]
+    plans = grouped((site.corpus.points[one] for one in responsible), lambda point: point.plan_id)
+    parts = [_plan_tasks(here, ref, points) for points in plans.values()]
+    parts.append(
+        section(here, "unit.points_mentioned", "points-mentioned", point_list(here, mentioned), level=3)
+    )
+    return markdown.blocks(*parts)
+
+
+def _plan_tasks(here: Here, ref: Ref, points: Sequence[WorkPoint]) -> str:
+    site, first = here.site, points[0]
+    document = Ref(EntityKind.DOCUMENT, first.document_id)
+    heading = (
+        f"{here.link(document, first.plan or first.document_id)} {count(site, EntityKind.POINT, len(points))}"
+    )
+    head = [site.text(f"unit.task_{key}") for key in ("point", "role", "with", "deadline")]
+    rows = [_task(here, ref, point) for point in points]
+    return markdown.blocks(
+        markdown.heading(3, heading, f"tasks-{first.plan_id}", markup=True),
+        markdown.table(head, rows, "task-list"),
+    )
+
+
+def _task(here: Here, ref: Ref, point: WorkPoint) -> tuple[str, str, str, str]:
+    site = here.site
+    own = [one for one in point.responsibilities if one.unit == ref.id]
+    others = [one for one in point.responsibilities if one.unit != ref.id]
+    more = f" {markdown.escape(site.text('unit.others_too'))}" if point.open_ended else ""
+    return (
+        point_link(here, point.id),
+        _roles(here, own),
+        f"{responsibility_chips(here, others)}{more}".strip() or "—",
+        deadlines(here, point) or "—",
+    )
+
+
+def _roles(here: Here, own: Iterable[Responsibility]) -> str:
+    roles = {one.role for one in own} or {Role.RESPONSIBLE}
+    return " ".join(
+        markdown.span(here.site.value("role", role.value), "role", ROLE_CLASSES[role])
+        for role in Role
+        if role in roles
+    )

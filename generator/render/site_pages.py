@@ -1,0 +1,34 @@
+"""All pages of an edition: each page module gives its own, in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from generator.model.corpus import Corpus
+from generator.model.links import Links
+from generator.model.page import Page
+from generator.render.context import Site
+from generator.render.pages.document import render_document_pages
+from generator.render.pages.point import render_point_pages
+from generator.render.pages.region import render_region_pages
+from generator.render.pages.theme import render_theme_pages
+from generator.render.pages.unit import render_unit_pages
+from generator.settings import LANGUAGES, Edition
+
+PAGE_MODULES: tuple[Callable[[Site], list[Page]], ...] = (
+    render_document_pages,
+    render_point_pages,
+    render_unit_pages,
+    render_theme_pages,
+    render_region_pages,
+)
+
+
+def render_pages(corpus: Corpus, links: Links, edition: Edition) -> list[Page]:
+    """Every generated page of `edition` in every language, by path and then language."""
+    pages: list[Page] = []
+    for language in LANGUAGES:
+        site = Site.of(corpus, links, edition, language)
+        for render in PAGE_MODULES:
+            pages += render(site)
+    return sorted(pages, key=lambda page: (page.path, LANGUAGES.index(page.language)))
