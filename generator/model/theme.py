@@ -16,5 +16,6 @@ class Theme:
     english: str = ""
     scope_note: str = ""
     terms: tuple[str, ...] = ()
+    register_terms: tuple[str, ...] = ()  # too common to mean it in running text: 成效, 投入, 人才
     related: tuple[str, ...] = ()  # theme ids
     origin: Origin

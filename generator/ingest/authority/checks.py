@@ -124,7 +124,7 @@ def _report_region(log: IssueLog, at: Origin, what: str) -> None:
 def _check_themes(log: IssueLog, themes: Mapping[str, Theme]) -> None:
     claimed: dict[str, Theme] = {}
     for theme in themes.values():
-        for term in dict.fromkeys((theme.name, *theme.terms)):
+        for term in dict.fromkeys((theme.name, *theme.terms, *theme.register_terms)):
             first = claimed.setdefault(term, theme)
             if first is not theme:
                 log.add(

@@ -18,6 +18,7 @@ def read_theme(fields: Fields) -> Theme | None:
         english=fields.text("english"),
         scope_note=fields.text("scope_note", required=True),
         terms=fields.texts("terms"),
+        register_terms=fields.texts("register_terms"),
         related=fields.texts("related"),
         origin=fields.origin,
     )
