@@ -37,7 +37,7 @@ def syllables(text: str) -> tuple[str, ...]:
     ('chong', 'qing', '5g')
     """
     _load_phrases()
-    read = pypinyin.lazy_pinyin(text, style=pypinyin.Style.NORMAL, errors=lambda run: [run.lower()])
+    read = pypinyin.lazy_pinyin(text, style=pypinyin.Style.NORMAL, errors=str.lower)
     return tuple(part.replace("ü", "v") for part in read)
 
 
