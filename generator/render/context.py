@@ -19,12 +19,14 @@ FOLDERS: dict[EntityKind, str] = {
     EntityKind.POINT: "points",
     EntityKind.UNIT: "units",
     EntityKind.REGION: "regions",
+    EntityKind.GROUP: "regions/groups",
     EntityKind.THEME: "themes",
     EntityKind.RECORD: "records",
     EntityKind.CASE: "cases",
     EntityKind.POLICY: "policies",
     EntityKind.PROGRAMME: "programmes",
 }
+_COLLECTIONS = {kind: folder.rpartition("/")[2] for kind, folder in FOLDERS.items()}  # fields of Corpus
 _MONTHS = [
     "January",
     "February",
@@ -107,7 +109,7 @@ class Site:
         return sorted({one for one in ids if one in positions}, key=positions.__getitem__)
 
     def _entities(self, kind: EntityKind) -> dict[str, object]:
-        found: dict[str, object] = getattr(self.corpus, FOLDERS[kind])
+        found: dict[str, object] = getattr(self.corpus, _COLLECTIONS[kind])
         return found
 
     def path(self, ref: Ref) -> str:
@@ -125,7 +127,7 @@ class Site:
         return self.title(ref)
 
     def _english_name(self, ref: Ref) -> str:
-        named = ref.kind in (EntityKind.UNIT, EntityKind.REGION, EntityKind.THEME)
+        named = ref.kind in (EntityKind.UNIT, EntityKind.REGION, EntityKind.GROUP, EntityKind.THEME)
         if not self.english or not named:
             return ""
         return str(getattr(self._entities(ref.kind)[ref.id], "english", ""))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.model.links import Relation
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
@@ -9,6 +11,13 @@ from generator.render.context import Here
 from generator.render.listing import count
 from generator.render.lists import case_cards, nothing_yet, point_list, record_table, section, source_ids_of
 
+# what hub pages list themselves, so that backlinks only point to it: kind → anchor
+SHOWN_BY_HUBS: Mapping[EntityKind, str] = {
+    EntityKind.POINT: "points",
+    EntityKind.RECORD: "records",
+    EntityKind.CASE: "cases",
+    EntityKind.DOCUMENT: "documents",
+}
 _WAYS: tuple[tuple[str, tuple[Relation, ...]], ...] = (
     ("creator", (Relation.CREATOR,)),
     ("about", (Relation.ABOUT,)),

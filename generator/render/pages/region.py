@@ -10,9 +10,9 @@ from generator.model.region import Region
 from generator.render import markdown
 from generator.render.backlinks import backlinks_section
 from generator.render.context import Here, Site
-from generator.render.hub_lists import hub_cases, hub_documents, hub_points, hub_records
+from generator.render.hub_lists import SHOWN_BY_HUBS, hub_cases, hub_documents, hub_points, hub_records
 from generator.render.lists import section, tally
-from generator.render.pages.region_groups import group_chip, group_page
+from generator.render.pages.region_groups import render_group_page
 from generator.render.pages.region_index import render_region_index
 from generator.render.territory import Territory
 
@@ -22,7 +22,7 @@ def render_region_pages(site: Site) -> list[Page]:
     territory = Territory.of(site.corpus)
     pages = [render_region_index(site, territory)]
     pages += [_page(site, territory, region) for region in site.corpus.regions.values()]
-    pages += [group_page(site, group) for group in site.corpus.groups.values()]
+    pages += [render_group_page(site, group) for group in site.corpus.groups.values()]
     return pages
 
 
@@ -30,12 +30,6 @@ def _page(site: Site, territory: Territory, region: Region) -> Page:
     ref = Ref(EntityKind.REGION, region.code)
     here = site.at(site.path(ref))
     title = site.title(ref)
-    shown = {
-        EntityKind.RECORD: "records",
-        EntityKind.CASE: "cases",
-        EntityKind.POINT: "points",
-        EntityKind.DOCUMENT: "documents",
-    }
     body = markdown.blocks(
         markdown.heading(1, title, lang=site.title_language(ref)),
         section(here, "region.facts", "facts", _facts(here, territory, region)),
@@ -46,7 +40,7 @@ def _page(site: Site, territory: Territory, region: Region) -> Page:
         hub_records(here, ref, region.name),
         hub_cases(here, ref, region.name),
         hub_documents(here, ref),
-        backlinks_section(here, ref, shown),
+        backlinks_section(here, ref, SHOWN_BY_HUBS),
     )
     names = (
         region.name,
@@ -73,9 +67,7 @@ def _page(site: Site, territory: Territory, region: Region) -> Page:
 def _facts(here: Here, territory: Territory, region: Region) -> str:
     site = here.site
     path = " › ".join(here.chip(Ref(EntityKind.REGION, one)) for one in territory.above(region.code))
-    groups = " ".join(
-        group_chip(here, site.corpus.groups[one]) for one in territory.groups_of.get(region.code, ())
-    )
+    groups = here.chips(Ref(EntityKind.GROUP, one) for one in territory.groups_of.get(region.code, ()))
     former = [name for name in region.former_names if name != region.name]
     pairs = (
         ("english", markdown.escape(region.english)),

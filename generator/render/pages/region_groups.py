@@ -2,62 +2,40 @@
 
 from __future__ import annotations
 
-from generator.model.page import Facets, Page
+from generator.model.page import Page
 from generator.model.reference import EntityKind, Ref
 from generator.model.region import RegionGroup
 from generator.render import markdown
+from generator.render.backlinks import backlinks_section
 from generator.render.context import Here, Site
+from generator.render.hub_lists import SHOWN_BY_HUBS, hub_cases, hub_documents, hub_points, hub_records
 from generator.render.lists import section, tally
-from generator.render.sources import source_text
+from generator.render.sources import source_list
 
 
-def group_path(group: RegionGroup) -> str:
-    """The page path of a grouping."""
-    return f"regions/groups/{group.id}"
-
-
-def group_name(site: Site, group: RegionGroup) -> str:
-    """Its name in this language."""
-    return group.english if site.english and group.english else group.name
-
-
-def group_chip(here: Here, group: RegionGroup) -> str:
-    """A chip that leads to the page of a grouping."""
-    site = here.site
-    lang = "" if group.english else site.chinese
-    return markdown.link(
-        group_name(site, group), here.page(group_path(group)), "chip", "chip-region", lang=lang
-    )
-
-
-def group_page(site: Site, group: RegionGroup) -> Page:
-    """Members in official order, other names, what it rests on."""
-    here = site.at(group_path(group))
-    title = group_name(site, group)
-    refs = [Ref(EntityKind.REGION, one) for one in group.members]
-    known = [ref for ref in refs if site.knows(ref)]
+def render_group_page(site: Site, group: RegionGroup) -> Page:
+    """Members in official order, other names, what it rests on, what names it."""
+    ref = Ref(EntityKind.GROUP, group.id)
+    here = site.at(site.path(ref))
+    title = site.title(ref)
+    known = [Ref(EntityKind.REGION, one) for one in group.members if site.knows(Ref(EntityKind.REGION, one))]
     members = markdown.bullets(
-        (f"{here.chip(ref)} {tally(here, ref)}".rstrip() for ref in known), "region-list"
+        (f"{here.chip(one)} {tally(here, one)}".rstrip() for one in known), "region-list"
     )
-    pairs = (
-        (site.text("region.english"), markdown.escape(group.english)),
-        (site.text("group.aliases"), site.han("、".join(group.aliases))),
-    )
+    sources = source_list(here, group.sources, group.closed_sources)
     body = markdown.blocks(
-        markdown.heading(1, title, lang="" if group.english else site.chinese),
+        markdown.heading(1, title, lang=site.title_language(ref)),
         f"{markdown.escape_block(site.text('group.lede', n=len(known)))}\n{markdown.attributes('lede')}",
-        markdown.metadata(pairs),
-        site.han(group.note),
+        _facts(here, group),
         section(here, "group.members", "members", members),
-        section(
-            here,
-            "group.sources",
-            "sources",
-            markdown.bullets(source_text(here, one) for one in group.sources),
-        ),
+        hub_points(here, ref, group.name),
+        hub_records(here, ref, group.name),
+        hub_cases(here, ref, group.name),
+        hub_documents(here, ref),
+        section(here, "group.sources", "sources", sources),
+        backlinks_section(here, ref, SHOWN_BY_HUBS),
     )
-    names = tuple(name for name in (group.name, group.english, *group.aliases) if name and name != title)
-    facets = Facets(kind=EntityKind.REGION.value, regions=tuple(ref.id for ref in known), names=names)
+    names = (group.name, group.english, *group.aliases)
     return Page(
         path=here.path,
         language=site.language,
@@ -67,5 +45,16 @@ def group_page(site: Site, group: RegionGroup) -> Page:
             (site.text("kinds.region"), "regions/"),
             (site.text("regions.groups"), "regions/#groups"),
         ),
-        facets=facets,
+        facets=site.facets(ref, (name for name in names if name != title)),
+        ref=ref,
     )
+
+
+def _facts(here: Here, group: RegionGroup) -> str:
+    site = here.site
+    pairs = (
+        (site.text("region.english"), markdown.escape(group.english)),
+        (site.text("group.aliases"), site.han("、".join(group.aliases))),
+        (site.text("common.note"), site.han(group.note)),
+    )
+    return markdown.metadata(pairs)

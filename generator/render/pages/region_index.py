@@ -9,7 +9,6 @@ from generator.render import markdown
 from generator.render.context import Here, Site
 from generator.render.listing import count
 from generator.render.lists import nothing_yet, section, tally
-from generator.render.pages.region_groups import group_chip
 from generator.render.territory import Territory
 
 INDEX = "regions/index"
@@ -74,7 +73,7 @@ def _groups(here: Here) -> str:
         members = [Ref(EntityKind.REGION, one) for one in group.members]
         known = [ref for ref in members if site.knows(ref)]
         items.append(
-            f"{group_chip(here, group)} {count(site, EntityKind.REGION, len(known))} {here.chips(known)}".rstrip()
+            f"{here.chip(Ref(EntityKind.GROUP, group.id))} {count(site, EntityKind.REGION, len(known))} {here.chips(known)}".rstrip()
         )
     return markdown.bullets(items, "region-list")
 

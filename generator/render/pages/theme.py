@@ -8,7 +8,7 @@ from generator.model.theme import Theme
 from generator.render import markdown
 from generator.render.backlinks import backlinks_section
 from generator.render.context import Here, Site
-from generator.render.hub_lists import hub_cases, hub_documents, hub_points, hub_records
+from generator.render.hub_lists import SHOWN_BY_HUBS, hub_cases, hub_documents, hub_points, hub_records
 from generator.render.listing import by_pinyin
 from generator.render.lists import nothing_yet, section, tally
 
@@ -44,16 +44,14 @@ def _page(site: Site, theme: Theme) -> Page:
     ref = Ref(EntityKind.THEME, theme.id)
     here = site.at(site.path(ref))
     title = site.title(ref)
-    points, cases = hub_points(here, ref, theme.name), hub_cases(here, ref, theme.name)
-    shown = {EntityKind.RECORD: "records", EntityKind.CASE: "cases", EntityKind.POINT: "points"}
     body = markdown.blocks(
         markdown.heading(1, title, lang=site.title_language(ref)),
         section(here, "theme.facts", "facts", _facts(here, theme)),
-        points,
+        hub_points(here, ref, theme.name),
         hub_records(here, ref, theme.name),
-        cases,
+        hub_cases(here, ref, theme.name),
         hub_documents(here, ref),
-        backlinks_section(here, ref, shown | {EntityKind.DOCUMENT: "documents"}),
+        backlinks_section(here, ref, SHOWN_BY_HUBS),
     )
     names = (theme.name, theme.english, *theme.terms)
     return Page(

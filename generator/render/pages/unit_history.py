@@ -9,7 +9,7 @@ from generator.model.unit import Unit, UnitRelation
 from generator.render import markdown
 from generator.render.context import Here
 from generator.render.lists import section
-from generator.render.sources import source_text
+from generator.render.sources import source_list, source_text
 
 
 def history_section(here: Here, unit: Unit, backward: Iterable[tuple[str, UnitRelation]]) -> str:
@@ -68,6 +68,6 @@ def _basis(here: Here, relation: UnitRelation) -> str:
 
 def _sources(here: Here, unit: Unit) -> str:
     notes = [here.site.han(unit.note)] if unit.note else []
-    listed = markdown.bullets(source_text(here, one) for one in unit.sources)
+    listed = source_list(here, unit.sources, unit.closed_sources)
     title = f"**{markdown.escape(here.site.text('unit.sources'))}**" if listed else ""
     return markdown.blocks(*notes, title, listed)
