@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -27,20 +28,7 @@ FOLDERS: dict[EntityKind, str] = {
     EntityKind.PROGRAMME: "programmes",
 }
 _COLLECTIONS = {kind: folder.rpartition("/")[2] for kind, folder in FOLDERS.items()}  # fields of Corpus
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = tuple(calendar.month_name)  # 1 is January
 CHINESE = "zh-Hans"
 
 
@@ -58,8 +46,8 @@ class Site:
     def of(cls, corpus: Corpus, links: Links, edition: Edition, language: str) -> Site:
         """The site with its lookups, made once and then shared by all pages."""
         positions = {
-            kind: {one: place for place, one in enumerate(getattr(corpus, folder))}
-            for kind, folder in FOLDERS.items()
+            kind: {one: place for place, one in enumerate(getattr(corpus, name))}
+            for kind, name in _COLLECTIONS.items()
         }
         return cls(corpus=corpus, links=links, edition=edition, language=language, positions=positions)
 
@@ -87,7 +75,7 @@ class Site:
             return ""
         if not self.english:
             return date.in_chinese()
-        month = f"{_MONTHS[date.month - 1]} " if date.month else ""
+        month = f"{_MONTHS[date.month]} " if date.month else ""
         day = f"{date.day} " if date.day else ""
         return f"{day}{month}{date.year}"
 
