@@ -1,7 +1,6 @@
 # The few words of this house. `make site` and `make test` need nothing prepared but Python 3.11 and make.
 PYTHON ?= python3
 BIN := .venv/bin
-export PYTHONWARNDEFAULTENCODING = 1
 export PYTHONUTF8 = 1
 
 .PHONY: site public test check fmt golden bench lock clean
@@ -13,7 +12,7 @@ public: .venv/site.ready ## build and serve the public edition
 	@$(BIN)/yuedang serve --edition public --out site-public
 
 test: .venv/test.ready check ## everything, a real browser included
-	@$(BIN)/python -m pytest
+	@PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest
 
 check: .venv/test.ready ## format, lint, types
 	@$(BIN)/ruff format --check --quiet . || { echo "格式不合：请运行 make fmt"; exit 1; }
