@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -28,7 +27,11 @@ FOLDERS: dict[EntityKind, str] = {
     EntityKind.PROGRAMME: "programmes",
 }
 _COLLECTIONS = {kind: folder.rpartition("/")[2] for kind, folder in FOLDERS.items()}  # fields of Corpus
-_MONTHS = tuple(calendar.month_name)  # 1 is January
+_MONTHS = (
+    "", "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_CHIPS = {EntityKind.GROUP: "region"}  # a grouping looks like the regions in it
 CHINESE = "zh-Hans"
 
 
@@ -189,7 +192,7 @@ class Here:
         """A chip that looks the same everywhere; a chip without link where there is no such page."""
         own = text or (self.site.label(ref) if self.site.knows(ref) else ref.id)
         lang = self.site.chinese if text else self._language(ref)
-        names = ("chip", f"chip-{ref.kind.value}", *classes)
+        names = ("chip", f"chip-{_CHIPS.get(ref.kind, ref.kind.value)}", *classes)
         if not self.site.knows(ref):
             return markdown.span(own, *names, lang=lang, title=title)
         return markdown.link(own, self.href(ref), *names, lang=lang, title=title)

@@ -34,7 +34,6 @@ _CLASSES: Mapping[LineRole, str] = {
     LineRole.DISCLOSURE: "disclosure",
 }
 _HEADING_LEVELS = {
-    LineRole.TITLE: "3",
     LineRole.PART_TITLE: "3",
     LineRole.SECTION: "4",
     LineRole.SUBSECTION: "5",

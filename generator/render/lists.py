@@ -109,7 +109,10 @@ def nothing_yet(here: Here, what: str, how: str, **values: object) -> str:
     site = here.site
     if not site.internal:
         return markdown.empty(site.text(what))
-    hint = markdown.escape_block(site.text(how, **values))
+    marks = {key: f"\ue000{key}\ue001" for key in values}  # values are Chinese, to be marked as such
+    hint = markdown.escape_block(site.text(how, **marks))
+    for key, mark in marks.items():
+        hint = hint.replace(markdown.escape(mark), site.han(str(values[key])))
     return markdown.blocks(markdown.empty(site.text(what)), f"{hint}\n{markdown.attributes('add-hint')}")
 
 

@@ -56,17 +56,23 @@ LABELS: dict[str, tuple[str, str]] = {
     "list.records_creator": ("作为责任者", "As creator"),
     "list.records_about": ("著录为涉及", "Registered as concerned"),
     "list.records_mentioned": ("文中提到", "Mentioned in the text"),
-    "list.no_records": ("这里将列出有关档案。", "Records will be listed here."),
+    "list.no_records": (
+        "目前还没有有关档案，收录后会列在这里。",
+        "No records yet; they will be listed here.",
+    ),
     "list.add_records": (
         "登记档案时在相应栏填写“{name}”，或运行 yuedang import 导入目录，就会列在这里。",
         "Name {name} when registering a record, or import a register with yuedang import.",
     ),
-    "list.no_cases": ("这里将列出典型案例。", "Cases will be listed here."),
+    "list.no_cases": ("目前还没有有关案例，发布后会列在这里。", "No cases yet; they will be listed here."),
     "list.add_cases": (
         "运行 yuedang new case 新建案例，并写明“{name}”，发布后就会列在这里。",
         "Start one with yuedang new case and name {name} in it.",
     ),
-    "list.no_points": ("这里将列出有关工作要点。", "Work points will be listed here."),
+    "list.no_points": (
+        "目前还没有有关工作要点，收录后会列在这里。",
+        "No work points yet; they will be listed here.",
+    ),
     "list.add_points": (
         "来源文件中写到“{name}”的要点会自动列在这里。",
         "Points of source documents that name {name} are listed here by themselves.",
@@ -94,6 +100,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "unit.level": ("层级", "Level"),
     "unit.region": ("地区", "Region"),
     "unit.existence": ("存续时间", "In existence"),
+    "unit.predecessors": ("前身", "Predecessors"),
+    "unit.successors": ("后继", "Successors"),
     "unit.other_names": ("其他名称", "Other names"),
     "unit.tasks": ("任务清单", "Task list"),
     "unit.task_count": ("共 {n} 个要点", "Points: {n}"),

@@ -25,7 +25,7 @@ from generator.render.lists import (
     section,
     tally,
 )
-from generator.render.pages.unit_history import history_section
+from generator.render.pages.unit_history import history_section, succession
 
 INDEX = "units/index"
 
@@ -112,7 +112,7 @@ def _page(site: Site, unit: Unit, backward: Sequence[tuple[str, UnitRelation]]) 
     title = site.title(ref) if site.english else unit.label
     body = markdown.blocks(
         markdown.heading(1, title, lang=site.title_language(ref)),
-        section(here, "unit.facts", "facts", _facts(here, unit)),
+        section(here, "unit.facts", "facts", _facts(here, unit, backward)),
         section(here, "unit.tasks", "tasks", tasks or _no_tasks(here)),
         records,
         cases,
@@ -134,8 +134,9 @@ def _page(site: Site, unit: Unit, backward: Sequence[tuple[str, UnitRelation]]) 
     )
 
 
-def _facts(here: Here, unit: Unit) -> str:
+def _facts(here: Here, unit: Unit, backward: Sequence[tuple[str, UnitRelation]]) -> str:
     site = here.site
+    before, after = succession(unit, backward)
     region = Ref(EntityKind.REGION, unit.region)
     shown = {unit.name, unit.label}
     others = [
@@ -145,6 +146,8 @@ def _facts(here: Here, unit: Unit) -> str:
         ("full_name", site.han(unit.name)),
         ("short_name", site.han(unit.label) if unit.label != unit.name else ""),
         ("english", markdown.escape(unit.english)),
+        ("predecessors", here.chips(Ref(EntityKind.UNIT, one) for one in before)),
+        ("successors", here.chips(Ref(EntityKind.UNIT, one) for one in after)),
         ("other_names", site.han("、".join(dict.fromkeys(others)))),
         ("system", markdown.escape(site.value("system", unit.system.value))),
         ("level", markdown.escape(site.value("level", unit.level)) if unit.level else ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.model.reference import EntityKind, Ref
-from generator.model.unit import Unit, UnitRelation
+from generator.model.unit import Unit, UnitRelation, UnitRelationType
 from generator.render import markdown
 from generator.render.context import Here
 from generator.render.lists import section
@@ -19,6 +19,21 @@ def history_section(here: Here, unit: Unit, backward: Iterable[tuple[str, UnitRe
     """
     body = markdown.blocks(_names(here, unit), _relations(here, unit, backward), _sources(here, unit))
     return section(here, "unit.history", "history", markdown.wrap("div", body, "history") if body else "")
+
+
+def succession(unit: Unit, backward: Iterable[tuple[str, UnitRelation]]) -> tuple[list[str], list[str]]:
+    """Ids of the units before and after this one, whichever of the two says so."""
+    before: list[str] = []
+    after: list[str] = []
+    for other, kind, told_by_other in (
+        *((relation.unit, relation.type, False) for relation in unit.relations),
+        *((other, relation.type, True) for other, relation in backward),
+    ):
+        if kind is UnitRelationType.PREDECESSOR:
+            (after if told_by_other else before).append(other)
+        elif kind in (UnitRelationType.SUCCESSOR, UnitRelationType.MERGED_INTO):
+            (before if told_by_other else after).append(other)
+    return list(dict.fromkeys(before)), list(dict.fromkeys(after))
 
 
 def _names(here: Here, unit: Unit) -> str:

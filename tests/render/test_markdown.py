@@ -1,0 +1,99 @@
+"""Text goes into Markdown and comes out of HTML as it was."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import markdown as python_markdown
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.render import markdown
+
+EXTENSIONS = [
+    "admonition",
+    "attr_list",
+    "def_list",
+    "footnotes",
+    "md_in_html",
+    "tables",
+    "toc",
+    "pymdownx.details",
+]
+TRAPS = (
+    "省 民政厅 《 》 “ * _ ` \\ [ ] ( ) { } <b> &amp; & > # 1. + - ! | : ~~~ !!! ??? = [^1] {.x} http://a.b"
+)
+PIECES = st.sampled_from([*TRAPS.split(" "), " ", "　", "2021 年"])
+TEXTS = st.lists(PIECES, min_size=1, max_size=12).map("".join)
+
+
+def rendered_text(source: str) -> str:
+    result = python_markdown.markdown(source, extensions=EXTENSIONS)
+    return html.unescape(re.sub(r"<[^>]*>", "", result))
+
+
+@given(TEXTS)
+def test_verbatim_survives_rendering(text: str) -> None:
+    source = f"{markdown.verbatim(text)}\n{markdown.attributes('line', id='L1')}"
+    result = python_markdown.markdown(source, extensions=EXTENSIONS)
+    if text.strip():
+        assert result.startswith('<p class="line" id="L1">')
+        assert rendered_text(source) == text
+
+
+@given(TEXTS)
+def test_a_table_cell_survives_rendering(text: str) -> None:
+    source = markdown.table(("a", "b"), [(markdown.escape(text), "x")])
+    result = python_markdown.markdown(source, extensions=EXTENSIONS)
+    cell = re.search(r"<td>(.*?)</td>", result, re.DOTALL)
+    assert cell and html.unescape(cell[1]).strip() == text.strip()
+
+
+@given(TEXTS, TEXTS)
+def test_links_hold_any_text(before: str, inside: str) -> None:
+    source = "甲" + markdown.escape(before) + markdown.link(inside, "b.md", "chip")
+    assert '<a class="chip" href="b.md">' in python_markdown.markdown(source, extensions=EXTENSIONS)
+    assert rendered_text(source).rstrip() == ("甲" + before + inside).rstrip()
+
+
+@given(TEXTS, st.lists(TEXTS, max_size=4))
+def test_linking_mentions_changes_no_text(text: str, words: list[str]) -> None:
+    source = markdown.link_mentions(text, [(one, "b.md") for one in words], start=True)
+    assert rendered_text(source).strip() == text.strip()
+
+
+def test_mentions_link_once_and_longest_first() -> None:
+    found = markdown.link_mentions(
+        "省委宣传部与省委、省委", [("省委", "a.md"), ("省委宣传部", "b.md"), ("省政府", "c.md")]
+    )
+    assert found == "[省委宣传部](b.md)与[省委](a.md)、省委"
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "anchor", "expected"),
+    [
+        ("index", "units/a", "", "units/a.md"),
+        ("units/index", "units/a", "", "a.md"),
+        ("units/a", "index", "", "../index.md"),
+        ("regions/groups/coast", "regions/990100", "", "../990100.md"),
+        ("points/a", "documents/b", "L12", "../documents/b.md#L12"),
+        ("points/a", "points/a", "source", "#source"),
+    ],
+)
+def test_relative_paths(page: str, target: str, anchor: str, expected: str) -> None:
+    assert markdown.relative_path(page, target, anchor) == expected
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", 'http://a"onclick="x', "data:text/html,x", "//a.b"]
+)
+def test_odd_addresses_stay_text(address: str) -> None:
+    assert "<a" not in markdown.outside_link("来源", address)
+
+
+def test_nothing_is_written_for_nothing() -> None:
+    assert markdown.table(("a",), []) == ""
+    assert markdown.metadata([("标题", "")]) == ""
+    assert markdown.bullets([], "list") == ""
