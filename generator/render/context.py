@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from urllib.parse import quote
 
 from generator.model.corpus import Corpus
 from generator.model.links import Links, Relation
@@ -44,6 +47,7 @@ class Site:
     edition: Edition
     language: str
     positions: Mapping[EntityKind, Mapping[str, int]]  # place of every id in the corpus's display order
+    counts: Mapping[tuple[Ref, EntityKind], int]  # how many entities of a kind lead to an entity
 
     @classmethod
     def of(cls, corpus: Corpus, links: Links, edition: Edition, language: str) -> Site:
@@ -52,7 +56,14 @@ class Site:
             kind: {one: place for place, one in enumerate(getattr(corpus, name))}
             for kind, name in _COLLECTIONS.items()
         }
-        return cls(corpus=corpus, links=links, edition=edition, language=language, positions=positions)
+        return cls(
+            corpus=corpus,
+            links=links,
+            edition=edition,
+            language=language,
+            positions=positions,
+            counts=_count_sources(links),
+        )
 
     @property
     def internal(self) -> bool:
@@ -164,6 +175,13 @@ class Site:
         )
 
 
+def _count_sources(links: Links) -> Counter[tuple[Ref, EntityKind]]:
+    found = Counter[tuple[Ref, EntityKind]]()
+    for source, group in groupby(links.all, key=lambda link: link.source):
+        found.update((target, source.kind) for target in {link.target for link in group})
+    return found
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Here:
     """One page as the place from which links start."""
@@ -181,7 +199,7 @@ class Here:
 
     def search(self, **query: str) -> str:
         """The search page with filters: ``../search/index.md?unit=…``."""
-        pairs = "&".join(f"{key}={value}" for key, value in sorted(query.items()))
+        pairs = "&".join(f"{key}={quote(value)}" for key, value in sorted(query.items()))
         return f"{self.page('search/index')}?{pairs}"
 
     def link(self, ref: Ref, text: str = "", anchor: str = "") -> str:

@@ -30,7 +30,7 @@ def hub_points(here: Here, ref: Ref, name: str) -> str:
     ids = source_ids_of(here, ref, EntityKind.POINT)
     if not here.site.corpus.points:
         return ""
-    filters = {ref.kind.value: ref.id, "kind": EntityKind.POINT.value}
+    filters = _filters(ref, name, EntityKind.POINT)
     body = (
         point_list(here, ids, **filters)
         if ids
@@ -51,7 +51,7 @@ def hub_records(here: Here, ref: Ref, name: str) -> str:
         left = [one for one in left if one not in found]
         if ids:
             ways.append((way, ids))
-    filters = {ref.kind.value: ref.id, "kind": EntityKind.RECORD.value}
+    filters = _filters(ref, name, EntityKind.RECORD)
     parts = [
         section(here, f"list.records_{way}", f"records-{way}", record_table(here, ids, **filters), level=3)
         for way, ids in ways
@@ -74,6 +74,12 @@ def hub_documents(here: Here, ref: Ref) -> str:
     ids = source_ids_of(here, ref, EntityKind.DOCUMENT)
     items = markdown.bullets(here.link(Ref(EntityKind.DOCUMENT, one)) for one in ids)
     return _counted(here, EntityKind.DOCUMENT, "documents", len(ids), items) if ids else ""
+
+
+def _filters(ref: Ref, name: str, kind: EntityKind) -> dict[str, str]:
+    """How the search page is asked for what leads to `ref`: by its filter, or by name where it has none."""
+    filtered = ref.kind in (EntityKind.UNIT, EntityKind.REGION, EntityKind.THEME)
+    return {"kind": kind.value, **({ref.kind.value: ref.id} if filtered else {"q": name})}
 
 
 def _counted(here: Here, kind: EntityKind, anchor: str, number: int, body: str) -> str:

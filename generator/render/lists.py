@@ -127,7 +127,7 @@ def tally(here: Here, ref: Ref) -> str:
     """How many points, records and cases lead to `ref`, zeros left out: ``要点 3，档案 12``."""
     site = here.site
     kinds = (EntityKind.POINT, EntityKind.RECORD, EntityKind.CASE)
-    numbers = {kind: len(source_ids_of(here, ref, kind)) for kind in kinds}
+    numbers = {kind: site.counts.get((ref, kind), 0) for kind in kinds}
     shown = [site.text(f"list.{kind.value}_count", n=number) for kind, number in numbers.items() if number]
     return markdown.span(site.text("common.comma").join(shown), "count") if shown else ""
 

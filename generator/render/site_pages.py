@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from generator.model.corpus import Corpus
 from generator.model.links import Links
@@ -27,8 +28,9 @@ PAGE_MODULES: tuple[Callable[[Site], list[Page]], ...] = (
 def render_pages(corpus: Corpus, links: Links, edition: Edition) -> list[Page]:
     """Every generated page of `edition` in every language, by path and then language."""
     pages: list[Page] = []
+    first = Site.of(corpus, links, edition, LANGUAGES[0])
     for language in LANGUAGES:
-        site = Site.of(corpus, links, edition, language)
+        site = replace(first, language=language)
         for render in PAGE_MODULES:
             pages += render(site)
     return sorted(pages, key=lambda page: (page.path, LANGUAGES.index(page.language)))

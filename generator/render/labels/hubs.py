@@ -86,7 +86,7 @@ LABELS: dict[str, tuple[str, str]] = {
         "Public bodies, by branch and by pinyin.",
     ),
     "units.by_system": ("按系统", "By branch"),
-    "units.by_pinyin": ("按拼音", "By pinyin"),
+    "units.by_pinyin": ("按拼音", "A–Z"),
     "units.none": ("这里将列出单位。", "Units will be listed here."),
     "units.add": (
         "单位写在 archive/authority/ 的单位权威档里。",

@@ -7,7 +7,7 @@ from generator.model.reference import EntityKind, Ref
 from generator.model.region import RegionLevel
 from generator.render import markdown
 from generator.render.context import Here, Site
-from generator.render.listing import count
+from generator.render.listing import count, grouped
 from generator.render.lists import nothing_yet, section, tally
 from generator.render.territory import Territory
 
@@ -24,7 +24,7 @@ def render_region_index(site: Site, territory: Territory) -> Page:
         "" if site.corpus.regions else nothing_yet(here, "regions.none", "regions.add"),
         section(here, "regions.by_province", "by-province", _by_province(here, territory)),
         section(here, "regions.groups", "groups", _groups(here)),
-        section(here, "regions.pairings", "pairings", _pairings(here, territory)),
+        section(here, "regions.pairings", "pairings", _pairings(here)),
     )
     return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
 
@@ -78,18 +78,25 @@ def _groups(here: Here) -> str:
     return markdown.bullets(items, "region-list")
 
 
-def _pairings(here: Here, territory: Territory) -> str:
+def _pairings(here: Here) -> str:
+    """Who helps whom, by scheme; what a pairing rests on stands on the pages of both regions."""
     site = here.site
-    rows = [
-        (
-            here.chip(Ref(EntityKind.REGION, one.helper)),
-            here.chip(Ref(EntityKind.REGION, one.helped)),
-            site.han(one.scheme),
-            markdown.escape(site.period(one.start, one.end)),
-            territory.basis(here, one),
-        )
+    shown = [
+        one
         for one in site.corpus.pairings
         if site.knows(Ref(EntityKind.REGION, one.helper)) and site.knows(Ref(EntityKind.REGION, one.helped))
     ]
-    head = [site.text(f"pairing.{key}") for key in ("helper", "helped", "scheme", "period", "source")]
-    return markdown.table(head, rows, "pairing-list")
+    head = [site.text(f"pairing.{key}") for key in ("helper", "helped", "period")]
+    parts = []
+    for number, (scheme, pairings) in enumerate(grouped(shown, lambda one: one.scheme).items(), 1):
+        rows = [
+            (
+                here.chip(Ref(EntityKind.REGION, one.helper)),
+                here.chip(Ref(EntityKind.REGION, one.helped)),
+                markdown.escape(site.period(one.start, one.end)),
+            )
+            for one in pairings
+        ]
+        parts.append(markdown.heading(3, scheme, f"scheme-{number}", lang=site.chinese))
+        parts.append(markdown.table(head, rows, "pairing-list"))
+    return markdown.blocks(*parts)

@@ -23,7 +23,12 @@ def render_theme_pages(site: Site) -> list[Page]:
 def _index(site: Site) -> Page:
     here = site.at(INDEX)
     title = site.text("kinds.theme")
-    cards = [_card(here, theme) for theme in by_pinyin(site.corpus.themes.values(), lambda one: one.name)]
+    cards = [
+        _card(here, theme)
+        for theme in by_pinyin(
+            site.corpus.themes.values(), lambda one: site.title(Ref(EntityKind.THEME, one.id))
+        )
+    ]
     body = markdown.blocks(
         markdown.heading(1, title),
         f"{markdown.escape_block(site.text('themes.lede'))}\n{markdown.attributes('lede')}",

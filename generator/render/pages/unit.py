@@ -67,7 +67,8 @@ def _by_system(here: Here, units: Iterable[Unit]) -> str:
 
 
 def _by_pinyin(here: Here, units: Iterable[Unit]) -> str:
-    letters = by_letter(units, filing_name)
+    site = here.site
+    letters = by_letter(units, lambda unit: (unit.english if site.english else "") or filing_name(unit))
     parts = [letter_navigation(letters)] if letters else []
     for letter, members in letters.items():
         parts.append(markdown.heading(3, letter, letter_anchor(letter)))
