@@ -136,8 +136,8 @@ class Site:
 
     def _chinese_title(self, ref: Ref) -> str:
         entity = self._entities(ref.kind)[ref.id]
-        name = getattr(entity, "title", "") or getattr(entity, "name", "") or ref.id
-        return str(name)
+        name = str(getattr(entity, "title", "") or getattr(entity, "name", "") or ref.id)
+        return markdown.close_up(name) if ref.kind is EntityKind.DOCUMENT else name
 
     def title_language(self, ref: Ref) -> str:
         """The lang attribute that the title needs on this page: zh-Hans on English pages, else ""."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 _INLINE = re.compile(r"([\\`*_{}\[\]|]|!$)")  # a final ! would turn a link after it into an image
 _BLOCK_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([#+!-])|^([:=~?])")
+_BETWEEN_HAN = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 _EDGE_SPACE = re.compile(r"^\s+|\s+$")
 
 
@@ -21,6 +22,14 @@ def escape(text: str) -> str:
 def escape_block(text: str) -> str:
     """Text that shows as it is when it fills a paragraph: `escape`, and no list, heading or rule either."""
     return _guard_start(escape(text))
+
+
+def close_up(text: str) -> str:
+    """A title on one line, without the white space that only broke its printed lines.
+
+    A space beside a number or a Latin word stays: ``广东省 2021 年``.
+    """
+    return _BETWEEN_HAN.sub("", " ".join(text.split()))
 
 
 def verbatim(text: str) -> str:

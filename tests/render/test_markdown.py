@@ -93,6 +93,13 @@ def test_odd_addresses_stay_text(address: str) -> None:
     assert "<a" not in markdown.outside_link("来源", address)
 
 
+def test_titles_close_up_where_a_printed_line_broke() -> None:
+    assert (
+        markdown.close_up("关于印发 《岭南省 2020 年\n渔港要点》 的通知")
+        == "关于印发《岭南省 2020 年渔港要点》的通知"
+    )
+
+
 def test_nothing_is_written_for_nothing() -> None:
     assert markdown.table(("a",), []) == ""
     assert markdown.metadata([("标题", "")]) == ""

@@ -25,8 +25,8 @@ def render_document_pages(site: Site) -> list[Page]:
 
 
 def document_title(site: Site, document: Document) -> str:
-    """The title on one line: white space that only broke the printed line is taken out."""
-    return " ".join(document.title.split()) or site.text("document.untitled")
+    """The title on one line."""
+    return markdown.close_up(document.title) or site.text("document.untitled")
 
 
 def _index(site: Site) -> Page:
@@ -103,7 +103,7 @@ def _contents(here: Here, document: Document) -> str:
     anchors = set(anchored_lines(document).values())
     parts: list[str] = []
     for plan in document.plans:
-        parts.append(_heading(here, 3, plan.title, section_anchor(plan.id, 0), anchors))
+        parts.append(_heading(here, 3, markdown.close_up(plan.title), section_anchor(plan.id, 0), anchors))
         by_section = grouped(by_plan.pop(plan.id, []), lambda point: point.section)
         for number, name in enumerate(plan.sections, 1):
             if name in by_section:

@@ -83,7 +83,7 @@ def _page(site: Site, document: Document, around: Neighbours, lines: Sequence[So
         body=body,
         breadcrumb=(
             (site.text("kinds.point"), "points/"),
-            (point.plan, f"points/#{section_anchor(point.plan_id, 0)}"),
+            (markdown.close_up(point.plan), f"points/#{section_anchor(point.plan_id, 0)}"),
         ),
         facets=site.facets(ref, (), min(dates, default=issued), doc_number=document.doc_number),
         ref=ref,
@@ -93,9 +93,11 @@ def _page(site: Site, document: Document, around: Neighbours, lines: Sequence[So
 def _where(here: Here, document: Document, point: WorkPoint) -> str:
     site = here.site
     plan = markdown.link(
-        point.plan or document.title, here.page(INDEX, section_anchor(point.plan_id, 0)), lang=site.chinese
+        markdown.close_up(point.plan or document.title),
+        here.page(INDEX, section_anchor(point.plan_id, 0)),
+        lang=site.chinese,
     )
-    number = document.doc_number or document.title or document.id
+    number = document.doc_number or markdown.close_up(document.title) or document.id
     pairs = (
         (site.text("point.plan"), plan),
         (

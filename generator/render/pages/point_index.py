@@ -42,7 +42,9 @@ def _by_plan(here: Here) -> str:
 
 def _plan(here: Here, plan: Plan | None, points: list[WorkPoint]) -> str:
     site, first = here.site, points[0]
-    name = here.link(Ref(EntityKind.DOCUMENT, first.document_id), first.plan or first.document_id)
+    name = here.link(
+        Ref(EntityKind.DOCUMENT, first.document_id), markdown.close_up(first.plan) or first.document_id
+    )
     heading = f"{name} {count(site, EntityKind.POINT, len(points))}"
     parts = [markdown.heading(3, heading, section_anchor(first.plan_id, 0), markup=True)]
     numbers = {text: number for number, text in enumerate(plan.sections if plan else (), 1)}

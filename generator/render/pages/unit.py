@@ -139,16 +139,17 @@ def _facts(here: Here, unit: Unit, backward: Sequence[tuple[str, UnitRelation]])
     site = here.site
     before, after = succession(unit, backward)
     region = Ref(EntityKind.REGION, unit.region)
-    shown = {unit.name, unit.label}
-    others = [
-        name.text for name in unit.names if name.type is not NameType.WRITTEN and name.text not in shown
-    ]
+    former = [name.text for name in unit.names if name.type is NameType.FORMER]
+    shown = {unit.name, unit.label, *former}
+    hidden = (NameType.WRITTEN, NameType.FORMER)
+    others = [name.text for name in unit.names if name.type not in hidden and name.text not in shown]
     pairs = (
         ("full_name", site.han(unit.name)),
         ("short_name", site.han(unit.label) if unit.label != unit.name else ""),
         ("english", markdown.escape(unit.english)),
         ("predecessors", here.chips(Ref(EntityKind.UNIT, one) for one in before)),
         ("successors", here.chips(Ref(EntityKind.UNIT, one) for one in after)),
+        ("former_names", site.han("、".join(dict.fromkeys(former)))),
         ("other_names", site.han("、".join(dict.fromkeys(others)))),
         ("system", markdown.escape(site.value("system", unit.system.value))),
         ("level", markdown.escape(site.value("level", unit.level)) if unit.level else ""),
@@ -184,9 +185,7 @@ def _tasks(here: Here, ref: Ref) -> str:
 def _plan_tasks(here: Here, ref: Ref, points: Sequence[WorkPoint]) -> str:
     site, first = here.site, points[0]
     document = Ref(EntityKind.DOCUMENT, first.document_id)
-    heading = (
-        f"{here.link(document, first.plan or first.document_id)} {count(site, EntityKind.POINT, len(points))}"
-    )
+    heading = f"{here.link(document, markdown.close_up(first.plan) or first.document_id)} {count(site, EntityKind.POINT, len(points))}"
     head = [site.text(f"unit.task_{key}") for key in ("point", "role", "with", "deadline")]
     rows = [_task(here, ref, point) for point in points]
     return markdown.blocks(
