@@ -7,6 +7,8 @@ import posixpath
 import re
 from collections.abc import Iterable, Sequence
 
+from generator.render.mentions import find_mentions
+
 _INLINE = re.compile(r"([\\`*_{}\[\]|]|!$)")  # a final ! would turn a link after it into an image
 _BLOCK_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([#+!-])|^([:=~?])")
 _BETWEEN_HAN = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
@@ -153,23 +155,11 @@ def link_mentions(text: str, mentions: Iterable[tuple[str, str]], start: bool = 
     The first free occurrence of each becomes a link, longest words first, never inside another link.
     `start` says that the text opens a paragraph.
     """
-    taken: list[tuple[int, int, str]] = []
-    seen: set[str] = set()
-    for words, href in sorted(mentions, key=lambda pair: (-len(pair[0]), pair)):
-        if not words or words in seen:
-            continue
-        at = _first_free(text, words, taken)
-        if at >= 0:
-            seen.add(words)
-            taken.append((at, at + len(words), href))
-    return _with_links(text, sorted(taken), start)
-
-
-def _first_free(text: str, words: str, taken: Sequence[tuple[int, int, str]]) -> int:
-    at = text.find(words)
-    while at >= 0 and any(at < end and begin < at + len(words) for begin, end, _ in taken):
-        at = text.find(words, at + 1)
-    return at
+    hrefs: dict[str, str] = {}
+    for words, href in sorted(mentions):
+        hrefs.setdefault(words, href)
+    taken = [(begin, end, hrefs[words]) for begin, end, words in find_mentions(text, hrefs)]
+    return _with_links(text, taken, start)
 
 
 def _with_links(text: str, taken: Iterable[tuple[int, int, str]], start: bool) -> str:

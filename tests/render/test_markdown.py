@@ -71,6 +71,13 @@ def test_mentions_link_once_and_longest_first() -> None:
     assert found == "[省委宣传部](b.md)与[省委](a.md)、省委"
 
 
+def test_mentions_are_found_as_the_link_stage_folds_them() -> None:
+    found = markdown.link_mentions(
+        "廣東 2021 年 ５Ｇ《ABC》", [("广东2021年", "a.md"), ("5g", "b.md"), ("abc", "c.md")]
+    )
+    assert found == "[廣東 2021 年](a.md) [５Ｇ](b.md)《[ABC](c.md)》"
+
+
 @pytest.mark.parametrize(
     ("page", "target", "anchor", "expected"),
     [
