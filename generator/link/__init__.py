@@ -1,0 +1,7 @@
+"""Mentions → typed links: units, regions, themes, policies, programmes, evidence; and what is left over."""
+
+from generator.link.citations import derive_citations
+from generator.link.coverage import Coverage, coverage
+from generator.link.linking import link_corpus
+
+__all__ = ["Coverage", "coverage", "derive_citations", "link_corpus"]

@@ -19,6 +19,7 @@ from generator.zh.normalize import fold, fold_words
 
 # 财政部等11部门, 贵州人民出版社等8家: the register names the first and counts the rest
 _AND_OTHERS = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:部门|单位|机构|家)?$")
+_PARTY_PREFIX = re.compile(r"^(?:中共|中国共产党|共青团)")
 _PLACELESS = frozenset({UnitSystem.ENTERPRISE, UnitSystem.SOCIAL, UnitSystem.MEDIA})
 _LEVEL_WORDS = ("自治区", "自治州", "自治县", "省", "市", "州", "县", "区", "镇", "乡")
 
@@ -58,8 +59,9 @@ class UnitResolver:
         )
         self._places = {
             name: code
-            for code, region in reversed((regions or {}).items())
+            for code, region in reversed(list((regions or {}).items()))
             for name in (region.name, *region.short_names)
+            if name not in region.contextual_names
         }
         self._table: defaultdict[str, list[UnitForm]] = defaultdict(list)
         for form in self.forms:
@@ -78,14 +80,20 @@ class UnitResolver:
 
         Of several places the last counts, which is the narrower one: 广东省深圳市… → 440300.
         """
-        text = fold(issuer)
+        text = _PARTY_PREFIX.sub("", fold(issuer))
         found, start = "", 0
-        while start < len(text):
-            length = next((n for n in range(12, 1, -1) if text[start : start + n] in self._places), 0)
-            if length:
-                found = self._places[text[start : start + length]]
-            start += length or 1
-        return found
+        while length := self._place_at(text, start):
+            found = self._places[text[start : start + length]]
+            start += length
+        if found:
+            return found
+        # 数字广东建设领导小组: a province may stand further on; a county there would be a chance likeness
+        lengths = ((start, self._place_at(text, start)) for start in range(len(text)))
+        codes = (self._places[text[start : start + length]] for start, length in lengths if length)
+        return next((code for code in codes if code.endswith("0000")), "")
+
+    def _place_at(self, text: str, start: int) -> int:
+        return next((n for n in range(12, 1, -1) if text[start : start + n] in self._places), 0)
 
     def _choose(self, key: str, region: str) -> str | None:
         holding = [form for form in self._table.get(key, ()) if form.holds_in(region)]

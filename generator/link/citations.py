@@ -1,0 +1,244 @@
+"""Policies and programmes: gathered from records, points and cases, each under all its writings."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from generator.link import titles
+from generator.model.citation import Policy, Programme
+from generator.model.corpus import Corpus
+from generator.model.document import Document, LineRole
+from generator.model.record import Record
+from generator.zh.normalize import fold_words, strip_space
+from generator.zh.pinyin import make_slug
+
+POLICY_KIND, PROGRAMME_KIND = "policy", "programme"
+_QUOTED = re.compile(r"[“‘]([^“”‘’]{2,40})[”’]")
+# “粤菜师傅”“广东技工”“南粤家政”三项工程: the noun after the last of a row speaks for all of them
+_ROW = re.compile(
+    r"((?:[“‘][^“”‘’]{2,40}[”’][、和与及]?)+)(?:等|[一二三四五六七八九十两]项|[^“”，。；、]{0,2})?(工程|行动|计划|项目|活动|平台|认定)"
+)
+_NAMED_BY_ENDING = re.compile(r"(?:行动|计划|工程|平台)$")
+_PARENTHESIS = re.compile(r"[（(]([^（）()]*)[）)]")
+_LINE_ROLES = (LineRole.BODY, LineRole.TITLE, LineRole.PART_TITLE)
+
+
+class PolicyIndex:
+    """From a title or number as written to the policy it names."""
+
+    def __init__(self, policies: Mapping[str, Policy]) -> None:
+        self._numbers: dict[str, str] = {}
+        self._titles: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)  # key → (issuer, id)
+        for policy in policies.values():
+            if policy.doc_number:
+                self._numbers.setdefault(titles.number_key(policy.doc_number), policy.id)
+            for title in (policy.title, *policy.variants):
+                entry = (titles.title_issuer(title), policy.id)
+                if entry not in self._titles[titles.title_key(title)]:
+                    self._titles[titles.title_key(title)].append(entry)
+
+    def by_number(self, number: str) -> str | None:
+        """The policy with this 发文字号."""
+        return self._numbers.get(titles.number_key(number))
+
+    def by_title(self, title: str) -> str | None:
+        """The policy of this title; where several issuers have one of that name, the issuer must be named."""
+        entries = self._titles.get(titles.title_key(title), ())
+        issuer = titles.title_issuer(title)
+        exact = {policy for other, policy in entries if other == issuer}
+        found = exact if issuer and exact else {policy for _, policy in entries}
+        return found.pop() if len(found) == 1 else None
+
+    def has_title(self, title: str) -> bool:
+        """Whether any policy bears this title, though it may not be plain which one."""
+        return titles.title_key(title) in self._titles
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A policy while its writings are being gathered."""
+
+    title: str
+    doc_number: str
+    writings: set[str]
+
+
+def derive_citations(corpus: Corpus) -> Corpus:
+    """`corpus` with `policies` and `programmes`: those that records describe and those that texts cite."""
+    return replace(
+        corpus,
+        policies=_derive_policies(corpus),
+        programmes=_derive_programmes(corpus),
+    )
+
+
+def cited_texts(corpus: Corpus) -> Iterator[str]:
+    """Every text in which 《》 may cite a policy, in a fixed order."""
+    for document in corpus.documents.values():
+        yield from document_texts(document)
+    for point in corpus.points.values():
+        yield f"{point.title}\n{point.text}"
+    for record in corpus.records.values():
+        yield f"{record.title}\n{record.summary}\n{record.note}"
+    for case in corpus.cases.values():
+        yield f"{case.title}\n{case.summary}\n{case.story}"
+
+
+def document_texts(document: Document) -> Iterator[str]:
+    """The document's own words outside its points: title, letter, introductions."""
+    yield document.title
+    yield "".join(line.text.strip() for line in document.lines if line.role in _LINE_ROLES)
+    yield from (plan.introduction for plan in document.plans)
+
+
+def own_titles(corpus: Corpus) -> dict[str, str]:
+    """Comparable title → id of each document held, its plans included: they are no policies to be cited."""
+    return {
+        titles.title_key(title): document.id
+        for document in reversed(list(corpus.documents.values()))
+        for title in (document.title, *(plan.title for plan in document.plans))
+        if title
+    }
+
+
+def _derive_policies(corpus: Corpus) -> dict[str, Policy]:
+    drafts = [
+        _Draft(record.title, record.doc_number, set(_record_writings(record)))
+        for record in corpus.records.values()
+        if record.kind == POLICY_KIND
+    ]
+    policies = _finish_policies(_merge_numbers(drafts), {})
+    known = PolicyIndex(policies)
+    own = own_titles(corpus)
+    unknown: dict[str, _Draft] = {}
+    for text in cited_texts(corpus):
+        for title in titles.cited_titles(text):
+            key = titles.title_key(title)
+            if not titles.is_policy_title(title) or key in own:
+                continue
+            policy_id = known.by_title(title)
+            if policy_id:
+                policies[policy_id] = _with_variant(policies[policy_id], title)
+            elif not known.has_title(title):
+                unknown.setdefault(key, _Draft(title, "", set())).writings.add(title)
+    return dict(sorted(_finish_policies(unknown.values(), policies).items()))
+
+
+def _with_variant(policy: Policy, title: str) -> Policy:
+    if title in (policy.title, *policy.variants):
+        return policy
+    return replace(policy, variants=tuple(sorted((*policy.variants, title))))
+
+
+def _record_writings(record: Record) -> Iterator[str]:
+    yield record.title
+    forwarded = titles.forwarded_title(record.title)
+    if forwarded:
+        yield forwarded
+
+
+def _merge_numbers(drafts: Iterable[_Draft]) -> list[_Draft]:
+    """Records of one 发文字号 describe one policy; so do records of one title and issuer."""
+    merged: dict[str, _Draft] = {}
+    for draft in drafts:
+        key = (
+            titles.number_key(draft.doc_number)
+            if draft.doc_number
+            else f"{titles.title_issuer(draft.title)}|{titles.title_key(draft.title)}"
+        )
+        if key in merged:
+            merged[key].writings |= draft.writings
+        else:
+            merged[key] = draft
+    return list(merged.values())
+
+
+def _finish_policies(drafts: Iterable[_Draft], taken: Mapping[str, Policy]) -> dict[str, Policy]:
+    """`taken` and the drafts; those filed first keep their address whatever is cited later."""
+    policies = dict(taken)
+    for draft in sorted(drafts, key=lambda draft: (draft.title, draft.doc_number)):
+        slug = titles.number_slug(draft.doc_number) or make_slug(draft.title) or "policy"
+        policy_id = _free(slug, policies)
+        policies[policy_id] = Policy(
+            id=policy_id,
+            title=draft.title,
+            doc_number=draft.doc_number,
+            variants=tuple(sorted(draft.writings - {draft.title})),
+        )
+    return policies
+
+
+def _derive_programmes(corpus: Corpus) -> dict[str, Programme]:
+    names: dict[str, list[str]] = {}  # name → its writings
+    owner: dict[str, str] = {}  # comparable writing → name
+    described = [x.title for x in corpus.records.values() if x.kind == PROGRAMME_KIND]
+    for title in described:
+        _file_programme(title, programme_names(title), names, owner)
+    for point in corpus.points.values():
+        for name in named_programmes(f"{point.title}。{point.text}"):
+            _file_programme(name, [name], names, owner)
+    programmes: dict[str, Programme] = {}
+    for name, writings in sorted(names.items()):
+        programme_id = _free(make_slug(name) or "programme", programmes)
+        variants = tuple(sorted(set(writings) - {name}))
+        programmes[programme_id] = Programme(id=programme_id, name=name, variants=variants)
+    return dict(sorted(programmes.items()))
+
+
+def _file_programme(
+    title: str, writings: list[str], names: dict[str, list[str]], owner: dict[str, str]
+) -> None:
+    known = next((owner[fold_words(x)] for x in writings if fold_words(x) in owner), None)
+    name = known or writings[0]
+    names.setdefault(name, []).extend([*writings, title])
+    for writing in (*writings, title):
+        owner.setdefault(fold_words(writing), name)
+
+
+def programme_names(title: str) -> list[str]:
+    """The name and the other writings of the programme that a record of that title describes.
+
+    >>> programme_names("“粤菜师傅”工程")
+    ['粤菜师傅']
+    >>> programme_names("832平台（脱贫地区农副产品网络销售平台）")
+    ['832平台', '脱贫地区农副产品网络销售平台']
+    >>> programme_names("千企帮千镇、万企兴万村行动（广东）")
+    ['千企帮千镇、万企兴万村行动', '千企帮千镇', '万企兴万村']
+    """
+    text = strip_space(title)
+    quoted = _QUOTED.findall(text)
+    if quoted:
+        return list(quoted)
+    inside = [part for part in _PARENTHESIS.findall(text) if len(part) >= 5]
+    bare = _PARENTHESIS.sub("", text)
+    if "、" in bare:
+        parts = [re.sub(r"(?:行动|工程|计划)$", "", part) for part in bare.split("、")]
+        return [bare, *parts]
+    short = re.sub(r"(?:工作|建设)$", "", bare)
+    return list(dict.fromkeys([short, bare, *inside]))
+
+
+def named_programmes(text: str) -> Iterator[str]:
+    """Names in quotation marks that the text calls 工程, 行动, 计划, 项目, 活动, 平台 or 认定.
+
+    >>> list(named_programmes("实施“粤菜师傅”“广东技工”三项工程，推进“组团式”人才支援"))
+    ['粤菜师傅', '广东技工']
+    """
+    bare = strip_space(text)
+    for row in _ROW.finditer(bare):
+        yield from _QUOTED.findall(row[1])
+    for name in _QUOTED.findall(bare):
+        if _NAMED_BY_ENDING.search(name):
+            yield name
+
+
+def _free(slug: str, taken: Mapping[str, object]) -> str:
+    if slug not in taken:
+        return slug
+    number = 2
+    while f"{slug}-{number}" in taken:
+        number += 1
+    return f"{slug}-{number}"

@@ -1,0 +1,218 @@
+"""Every mention of the corpus as a typed link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.issues import IssueLog
+from generator.link import titles
+from generator.link.citations import POLICY_KIND, PROGRAMME_KIND, PolicyIndex, document_texts, own_titles
+from generator.link.evidence import find_evidence
+from generator.link.mentions import Lexicon
+from generator.link.registered import Register, speaking_region
+from generator.link.themes import Passage, Vocabulary
+from generator.model.case import Case
+from generator.model.corpus import Corpus
+from generator.model.document import Document, WorkPoint
+from generator.model.links import Link, Links, Relation
+from generator.model.origin import Origin
+from generator.model.record import Record
+from generator.model.reference import EntityKind, Ref
+from generator.zh.normalize import fold_words
+
+
+def link_corpus(corpus: Corpus, log: IssueLog) -> Links:
+    """All links of `corpus`; what could not be resolved becomes warnings W501–W506, one for each name.
+
+    Expects policies and programmes to have been derived (`derive_citations`). Linear in the text.
+    """
+    linker = Linker(corpus, log)
+    found = list(linker.find_all())
+    found.extend(find_evidence(corpus, found))
+    linker.register.report(log)
+    return Links(_one_for_each_target(found))
+
+
+class Linker:
+    """The dictionaries of one corpus and the links that follow from them."""
+
+    def __init__(self, corpus: Corpus, log: IssueLog) -> None:
+        self.corpus, self.log = corpus, log
+        self.lexicon = Lexicon(corpus)
+        blockers = [name for name in self.lexicon.unit_phrases if len(name) > 4]
+        self.register = Register(self.lexicon, Vocabulary(corpus.themes, blockers))
+        self.policies = PolicyIndex(corpus.policies)
+        self.own_titles = own_titles(corpus)
+        self.own_numbers = {
+            titles.number_key(x.doc_number): x.id for x in corpus.documents.values() if x.doc_number
+        }
+        self.described = {fold_words(p.name): p.id for p in corpus.programmes.values()} | {
+            fold_words(name): p.id for p in corpus.programmes.values() for name in p.variants
+        }
+
+    def find_all(self) -> Iterator[Link]:
+        """The links of every entity but EVIDENCE that is derived from other links."""
+        for document in self.corpus.documents.values():
+            yield from self._link_document(document)
+        for point in self.corpus.points.values():
+            yield from self._link_point(point)
+        for record in self.corpus.records.values():
+            yield from self._link_record(record)
+        for case in self.corpus.cases.values():
+            yield from self._link_case(case)
+
+    def _link_document(self, document: Document) -> Iterator[Link]:
+        source = Ref(EntityKind.DOCUMENT, document.id)
+        region = self.territory_of(document)
+        unit = self.lexicon.units.resolve(document.issuer, region=region) if document.issuer else None
+        if unit:
+            yield Link(source, Relation.CREATOR, Ref(EntityKind.UNIT, unit), document.issuer)
+        elif document.issuer:
+            self.register.note_unit(document.issuer, document.origin)
+        if region in self.corpus.regions:
+            yield Link(source, Relation.ABOUT, Ref(EntityKind.REGION, region))
+        text = "\n".join(document_texts(document))
+        yield from self._mentions(source, text, region, ())
+        yield from self._citations(source, text)
+
+    def _link_point(self, point: WorkPoint) -> Iterator[Link]:
+        source = Ref(EntityKind.POINT, point.id)
+        document = self.corpus.documents.get(point.document_id)
+        region = self.territory_of(document) if document else ""
+        if document:
+            yield Link(source, Relation.PART_OF, Ref(EntityKind.DOCUMENT, document.id))
+        for one in point.responsibilities:
+            if one.collective:
+                continue
+            unit = one.unit or self.lexicon.units.resolve(one.name, region=region)
+            if unit and unit in self.corpus.units:
+                yield Link(source, Relation.RESPONSIBLE, Ref(EntityKind.UNIT, unit), one.as_written)
+            else:
+                self.register.note_unit(one.name, point.origin)
+        text = f"{point.title}。\n{point.text}"
+        yield from self._mentions(source, text, region, ())
+        yield from self._citations(source, text)
+        passage = Passage(
+            title=point.title,
+            section=f"{point.section}\n{point.subsection}",
+            plan=point.plan,
+            body=point.text,
+        )
+        for theme, word in self.register.vocabulary.weigh(passage):
+            yield Link(source, Relation.ABOUT, Ref(EntityKind.THEME, theme), word)
+
+    def _link_record(self, record: Record) -> Iterator[Link]:
+        source = Ref(EntityKind.RECORD, record.id)
+        regions = self.register.regions(record.regions, record.origin)
+        codes = [ref.id for ref, _ in regions if ref.kind is EntityKind.REGION]
+        yield from (Link(source, Relation.ABOUT, ref, name) for ref, name in regions)
+        for ref, name in self.register.units(record.creators, codes, record.origin):
+            relation = Relation.CREATOR if ref.kind is EntityKind.UNIT else Relation.ABOUT
+            yield Link(source, relation, ref, name)
+        for ref, name in self.register.units(record.units, codes, record.origin):
+            yield Link(source, Relation.ABOUT, ref, name)
+        passage = Passage(title=record.title, body=record.summary)
+        yield from self._themes(source, record.themes, passage, record.origin)
+        text = f"{record.title}。\n{record.summary}"
+        yield from self._mentions(source, text, speaking_region(codes), codes)
+        yield from self._describes(source, record)
+        yield from self._citations(source, f"{text}\n{record.note}")
+        yield from self._named_points(source, record.evidence_for, record.origin)
+
+    def _link_case(self, case: Case) -> Iterator[Link]:
+        source = Ref(EntityKind.CASE, case.id)
+        regions = self.register.regions(case.regions, case.origin)
+        codes = [ref.id for ref, _ in regions if ref.kind is EntityKind.REGION]
+        yield from (Link(source, Relation.ABOUT, ref, name) for ref, name in regions)
+        for mention in self.lexicon.find(case.place, region=speaking_region(codes), context=codes):
+            if mention.ref.kind is EntityKind.REGION:
+                yield Link(source, Relation.ABOUT, mention.ref, mention.words)
+        for ref, name in self.register.units(case.units, codes, case.origin):
+            yield Link(source, Relation.ABOUT, ref, name)
+        text = f"{case.title}。\n{case.summary}\n{case.story}"
+        passage = Passage(title=case.title, body=f"{case.summary}\n{case.story}")
+        yield from self._themes(source, case.themes, passage, case.origin)
+        yield from self._mentions(source, text, speaking_region(codes), codes)
+        yield from self._citations(source, text)
+        yield from self._named_points(source, case.points, case.origin)
+        for record in case.records:
+            if record in self.corpus.records:
+                yield Link(source, Relation.MENTIONS, Ref(EntityKind.RECORD, record))
+            else:
+                self.log.add(
+                    "W506",
+                    case.origin,
+                    f"案例“{case.title}”提到的档案 {record} 不存在",
+                    "请改正 records 中的标识",
+                )
+
+    def territory_of(self, document: Document) -> str:
+        """The territory that speaks in a document: its own mark, else that of its issuer."""
+        return document.region or self.lexicon.units.territory_of(document.issuer or document.title)
+
+    def _mentions(self, source: Ref, text: str, region: str, context: Sequence[str]) -> Iterator[Link]:
+        for mention in self.lexicon.find(text, region=region, context=context):
+            yield Link(source, Relation.MENTIONS, mention.ref, mention.words)
+
+    def _themes(self, source: Ref, words: Iterable[str], passage: Passage, origin: Origin) -> Iterator[Link]:
+        words = tuple(words)
+        for ref, word in self.register.themes(words, origin):
+            yield Link(source, Relation.ABOUT, ref, word)
+        if not words:
+            for theme, word in self.register.vocabulary.weigh(passage):
+                yield Link(source, Relation.ABOUT, Ref(EntityKind.THEME, theme), word)
+
+    def _citations(self, source: Ref, text: str) -> Iterator[Link]:
+        for title in titles.cited_titles(text):
+            own = self.own_titles.get(titles.title_key(title))
+            policy = None if own else self.policies.by_title(title)
+            if policy:
+                yield Link(source, Relation.CITES, Ref(EntityKind.POLICY, policy), title)
+            elif own and source != Ref(EntityKind.DOCUMENT, own) and source.kind is not EntityKind.POINT:
+                yield Link(source, Relation.MENTIONS, Ref(EntityKind.DOCUMENT, own), title)
+        for number in titles.doc_numbers(text):
+            policy = self.policies.by_number(number)
+            if policy:
+                yield Link(source, Relation.CITES, Ref(EntityKind.POLICY, policy), number)
+
+    def _describes(self, source: Ref, record: Record) -> Iterator[Link]:
+        if record.kind == POLICY_KIND:
+            policy = self.policies.by_number(record.doc_number) if record.doc_number else None
+            policy = policy or self.policies.by_title(record.title)
+            if policy:
+                yield Link(source, Relation.DESCRIBES, Ref(EntityKind.POLICY, policy), record.title)
+        if record.doc_number:
+            own = self.own_numbers.get(titles.number_key(record.doc_number))
+            if own:
+                yield Link(source, Relation.DESCRIBES, Ref(EntityKind.DOCUMENT, own), record.doc_number)
+        if record.kind == PROGRAMME_KIND:
+            programme = self.described.get(fold_words(record.title))
+            if programme:
+                yield Link(source, Relation.DESCRIBES, Ref(EntityKind.PROGRAMME, programme), record.title)
+
+    def _named_points(self, source: Ref, points: Iterable[str], origin: Origin) -> Iterator[Link]:
+        for point in points:
+            if point in self.corpus.points:
+                yield Link(source, Relation.EVIDENCE, Ref(EntityKind.POINT, point))
+            else:
+                self.log.add("W505", origin, f"所证要点 {point} 不存在", "请改正要点标识")
+
+
+_STRENGTH = (Relation.DESCRIBES, Relation.CREATOR, Relation.RESPONSIBLE, Relation.ABOUT, Relation.CITES)
+
+
+def _one_for_each_target(links: Iterable[Link]) -> Iterator[Link]:
+    """One link for each relation and target, with its longest words; what is known better is not also MENTIONED."""
+    best: dict[tuple[Ref, Relation, Ref], Link] = {}
+    for link in links:
+        key = (link.source, link.relation, link.target)
+        kept = best.get(key)
+        if kept is None or (-len(link.text), link.text) < (-len(kept.text), kept.text):
+            best[key] = link
+    for (source, relation, target), link in best.items():
+        weaker = relation is Relation.MENTIONS or (
+            relation is Relation.CITES and (source, Relation.DESCRIBES, target) in best
+        )
+        if weaker and any((source, other, target) in best for other in _STRENGTH if other is not relation):
+            continue
+        yield link

@@ -1,0 +1,156 @@
+"""Mentions in running text: which units, regions, groups and programmes it names, and in what words."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.link.places import HOME, Gazetteer
+from generator.link.scanner import Hit, Scanner
+from generator.model.corpus import Corpus
+from generator.model.reference import EntityKind, Ref
+from generator.model.region import RegionLevel
+from generator.model.unit import NameType
+from generator.model.unit_resolver import UnitForm, UnitResolver
+from generator.zh.normalize import fold
+
+# 各省财政厅, 两省财政厅: departments of several provinces, none of them ours
+_OTHERS_BEFORE = re.compile(r"[各两外该邻他跨每几]$")
+# 教育部门, 财政部分: not the ministry
+_AFTER_MINISTRY = ("门", "分", "署", "队")
+# 龙川桂林村: a short name that goes on into 村 is the name of that village
+_SMALLER_PLACE = re.compile(r"(?:村|镇|乡|路|街|屯|社区)")
+_QUOTES = "“”‘’\"'"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """An entity that a text names, and the words (folded) that name it."""
+
+    ref: Ref
+    words: str
+
+
+class Lexicon:
+    """Every name that may be found in running text. Built once for a corpus."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.units = UnitResolver(corpus.units, corpus.regions)
+        self.places = Gazetteer(corpus.regions, corpus.groups)
+        self._forms: defaultdict[str, list[UnitForm]] = defaultdict(list)
+        for form in self.units.forms:
+            if _stands_alone(form):
+                self._forms[fold(form.text)].append(form)
+        self._programmes = {
+            phrase: programme.id
+            for programme in reversed(list(corpus.programmes.values()))
+            for name in (programme.name, *programme.variants)
+            for phrase in _programme_phrases(name)
+        }
+        self._scanner = Scanner(
+            {
+                *self._forms,
+                *self.places.readings,
+                *self.places.groups,
+                *self.places.contextual_groups,
+                *self._programmes,
+            }
+        )
+
+    @property
+    def unit_phrases(self) -> tuple[str, ...]:
+        """Every form of a unit that is looked for in running text, folded."""
+        return tuple(self._forms)
+
+    def find(self, text: str, *, region: str, context: Collection[str] = ()) -> Iterator[Mention]:
+        """The mentions in `text`, each once, sorted.
+
+        `region` is the territory that speaks (it decides what 省财政厅 means), `context` the regions known
+        to be concerned; those that the text names beyond doubt join them.
+        """
+        folded = fold(text)
+        hits = list(self._scanner.find(folded))
+        near = self.places.with_parents({*context, *self._plain_regions(folded, hits)})
+        found: set[Mention] = set()
+        covered: list[tuple[int, int]] = []
+        previous_end = -1
+        for hit in hits:
+            mention = self._read(folded, hit, region, near, previous_end)
+            if mention is not None:
+                found.add(mention)
+                covered.append((hit.start, hit.end))
+                previous_end = hit.end
+        found.update(self._find_compounds(folded, covered))
+        yield from sorted(found)
+
+    def _plain_regions(self, text: str, hits: Iterable[Hit]) -> Iterator[str]:
+        for hit in hits:
+            if hit.phrase in self._forms or self.places.is_ambiguous(hit.phrase):
+                continue
+            code = self.places.read(hit.phrase, ())
+            if code and self._is_place(text, hit, code):
+                yield code
+
+    def _read(
+        self, text: str, hit: Hit, region: str, near: Collection[str], previous_end: int
+    ) -> Mention | None:
+        phrase = hit.phrase
+        if phrase in self._forms:
+            return self._read_unit(text, hit, region, previous_end)
+        if phrase in self._programmes:
+            return Mention(Ref(EntityKind.PROGRAMME, self._programmes[phrase]), phrase.strip(_QUOTES))
+        if phrase in self.places.groups:
+            return Mention(Ref(EntityKind.GROUP, self.places.groups[phrase]), phrase)
+        if phrase in self.places.contextual_groups and region.startswith(HOME[:2]):
+            return Mention(Ref(EntityKind.GROUP, self.places.contextual_groups[phrase]), phrase)
+        code = self.places.read(phrase, near)
+        if code and self._is_place(text, hit, code):
+            return Mention(Ref(EntityKind.REGION, code), phrase)
+        return None
+
+    def _is_place(self, text: str, hit: Hit, code: str) -> bool:
+        region = self.places.regions[code]
+        if region.level is RegionLevel.COUNTRY:
+            return False  # 全国先进个人 says nothing of a place
+        if hit.phrase != fold(region.name) and _SMALLER_PLACE.match(text, hit.end):
+            return False
+        return self.places.fits(code, text, hit.start, hit.end)
+
+    def _read_unit(self, text: str, hit: Hit, region: str, previous_end: int) -> Mention | None:
+        forms = [form for form in self._forms[hit.phrase] if form.holds_in(region)]
+        units = {form.unit for form in forms if form.given} or {form.unit for form in forms}
+        if len(units) != 1:
+            return None
+        relative = any(form.territory for form in forms)
+        before, after = text[: hit.start], text[hit.end :]
+        if relative and (_OTHERS_BEFORE.search(before[-1:]) or previous_end == hit.start):
+            return None  # 各省财政厅; 某某省 + 市财政局
+        if hit.phrase.endswith("部") and after.startswith(_AFTER_MINISTRY):
+            return None
+        if hit.phrase.endswith("出版社") and previous_end == hit.start:
+            return None  # 江西 + 人民出版社
+        return Mention(Ref(EntityKind.UNIT, units.pop()), hit.phrase)
+
+    def _find_compounds(self, text: str, covered: list[tuple[int, int]]) -> Iterator[Mention]:
+        for words, start, end, codes in self.places.compounds(text):
+            if not any(left < end and start < right for left, right in covered):
+                yield from (Mention(Ref(EntityKind.REGION, code), words) for code in codes)
+
+
+def _stands_alone(form: UnitForm) -> bool:
+    """Whether the form may be looked for in running text: long enough, and saying of what level it is."""
+    length = len(fold(form.text))
+    if form.bare or length < 3:
+        return False
+    return length >= 4 or form.type is not NameType.COLLOQUIAL
+
+
+def _programme_phrases(name: str) -> Iterator[str]:
+    """A long name stands by itself, a short one (圳品) counts in quotation marks only."""
+    folded = fold(name).strip(_QUOTES)
+    if len(folded) >= 4:
+        yield folded
+    elif len(folded) >= 2:
+        yield f"“{folded}”"
