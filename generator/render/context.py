@@ -220,12 +220,14 @@ class Here:
         return " ".join(self.chip(ref) for ref in refs if self.site.knows(ref))
 
     def mentions(self, ref: Ref, *relations: Relation) -> list[tuple[str, str]]:
-        """The words in the text of `ref` that lead somewhere, with the href of where."""
-        found = self.site.links.outgoing(ref, *relations)
+        """The words in the text of `ref` that lead somewhere, with the href of where.
+
+        Words that only suggest a theme are left out: they would make a link of every other word.
+        """
         return [
-            (x.text, self.href(x.target))
-            for x in found
-            if x.text and x.target != ref and self.site.knows(x.target)
+            (link.text, self.href(link.target))
+            for link in self.site.links.outgoing(ref, *relations)
+            if link.text and link.target.kind is not EntityKind.THEME and self.site.knows(link.target)
         ]
 
     def _anchor(self, ref: Ref, text: str, anchor: str) -> str:

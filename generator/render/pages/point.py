@@ -114,12 +114,17 @@ def _where(here: Here, document: Document, point: WorkPoint) -> str:
 
 
 def _text(here: Here, point: WorkPoint, ref: Ref) -> str:
-    mentions = here.mentions(ref)
+    site, mentions = here.site, here.mentions(ref)
     paragraphs = [
         markdown.link_mentions(part, mentions, start=True) for part in point.text.splitlines() if part
     ]
     title = f"**{markdown.escape_block(point_title(point))}**"
-    clause = markdown.escape_block(point.responsibility_text)
+    units = [
+        (one.as_written, here.href(Ref(EntityKind.UNIT, one.unit)))
+        for one in point.responsibilities
+        if site.knows(Ref(EntityKind.UNIT, one.unit))
+    ]
+    clause = markdown.link_mentions(point.responsibility_text, units, start=True)
     return markdown.wrap(
         "div", markdown.blocks(title, *paragraphs, clause), "point-text", lang=here.site.chinese
     )
