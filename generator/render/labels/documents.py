@@ -93,5 +93,6 @@ LABELS: dict[str, tuple[str, str]] = {
     "point.previous": ("上一点", "Previous"),
     "point.next": ("下一点", "Next"),
     "point.source": ("出处", "Source lines"),
+    "point.source_line": ("{file} 第 {start} 行", "{file}, line {start}"),
     "point.source_note": ("{file} 第 {start}—{end} 行", "{file}, lines {start}–{end}"),
 }

@@ -27,8 +27,6 @@ from generator.render.lists import (
 from generator.render.neighbours import Neighbours, related_points
 from generator.render.pages.point_index import INDEX, render_point_index
 
-_SHOWN = (Relation.EVIDENCE,)
-
 
 def render_point_pages(site: Site) -> list[Page]:
     """The index and every point's page; nothing where an edition holds no point."""
@@ -72,7 +70,7 @@ def _page(site: Site, document: Document, around: Neighbours, lines: Sequence[So
         section(here, "point.evidence", "evidence", _evidence(here, point, ref)),
         section(here, "point.neighbours", "neighbours", _neighbours(here, around)),
         section(here, "point.source", "source", _source(here, document, point, lines)),
-        backlinks_section(here, ref),
+        backlinks_section(here, ref, _listed(site, ref)),
     )
     dates = [one.date for one in point.deadlines if one.date]
     issued = document.issued_on.isoformat() if document.issued_on else ""
@@ -189,7 +187,7 @@ def _cited(here: Here, ref: Ref, kind: EntityKind, written: Iterable[str], marks
 def _evidence(here: Here, point: WorkPoint, ref: Ref) -> str:
     site = here.site
     direct = {
-        kind: site.in_order(kind, site.links.sources(ref, kind, *_SHOWN))
+        kind: site.in_order(kind, site.links.sources(ref, kind, Relation.EVIDENCE))
         for kind in (EntityKind.CASE, EntityKind.RECORD)
     }
     shared = {
@@ -208,6 +206,15 @@ def _evidence(here: Here, point: WorkPoint, ref: Ref) -> str:
     return markdown.blocks(*parts) or nothing_yet(
         here, "point.no_evidence", "point.add_evidence", id=point.id
     )
+
+
+def _listed(site: Site, ref: Ref) -> dict[EntityKind, str]:
+    """The kinds whose every page that leads here stands among the evidence already."""
+    return {
+        kind: "evidence"
+        for kind in (EntityKind.RECORD, EntityKind.CASE)
+        if site.links.sources(ref, kind) == site.links.sources(ref, kind, Relation.EVIDENCE)
+    }
 
 
 def _through_cited(site: Site, ref: Ref, kind: EntityKind) -> list[str]:
@@ -256,9 +263,9 @@ def _source(here: Here, document: Document, point: WorkPoint, lines: Sequence[So
         quoted.append(
             f"{number} {markdown.verbatim(line.text)}\n{markdown.attributes('source-line', lang=site.chinese)}"
         )
-    note = site.text(
-        "point.source_note", file=origin.path, start=origin.line, end=origin.end_line or origin.line
-    )
+    end = origin.end_line or origin.line
+    key = "point.source_note" if end > origin.line else "point.source_line"
+    note = site.text(key, file=origin.path, start=origin.line, end=end)
     return markdown.blocks(
         markdown.wrap("div", markdown.blocks(*quoted), "source-lines") if quoted else "",
         f"{markdown.escape_block(note)}\n{markdown.attributes('note')}" if origin.line else "",
