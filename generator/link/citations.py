@@ -179,7 +179,7 @@ def _derive_programmes(corpus: Corpus) -> dict[str, Programme]:
         _file_programme(title, programme_names(title), names, owner)
     for point in corpus.points.values():
         for name in named_programmes(f"{point.title}。{point.text}"):
-            _file_programme(name, [name], names, owner)
+            _file_programme(name, [name, *_head(name)], names, owner)
     programmes: dict[str, Programme] = {}
     for name, writings in sorted(names.items()):
         programme_id = _free(make_slug(name) or "programme", programmes)
@@ -218,7 +218,13 @@ def programme_names(title: str) -> list[str]:
         parts = [re.sub(r"(?:行动|工程|计划)$", "", part) for part in bare.split("、")]
         return [bare, *parts]
     short = re.sub(r"(?:工作|建设)$", "", bare)
-    return list(dict.fromkeys([short, bare, *inside]))
+    return list(dict.fromkeys([short, bare, *inside, *_head(bare)]))
+
+
+def _head(name: str) -> list[str]:
+    """What stands before the dash of a long name: 山区计划——乡村振兴行动 is known by its first half too."""
+    head, dash, _ = name.partition("—")
+    return [head] if dash and len(head) >= 6 else []
 
 
 def named_programmes(text: str) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 1. The archivist says so (evidence_for).
 2. The record describes a policy that the point cites, or its title names one.
-3. The record describes a programme that the point names; or it names that programme, shares a theme with the
-   point and is dated in the two years from the point's document.
+3. The record describes a programme that the point names; or its title names that programme, it shares a theme
+   with the point and is dated in the two years from the point's document.
 4. The record is of a named thing (a park, a book, a market) and the point names that very thing.
 """
 
@@ -42,6 +42,8 @@ def find_evidence(corpus: Corpus, links: Iterable[Link]) -> Iterator[Link]:
     for record in corpus.records.values():
         source = Ref(EntityKind.RECORD, record.id)
         own = by_source[source]
+        if any(link.target.kind is EntityKind.DOCUMENT for link in own):
+            continue  # the description of the document itself shows nothing of its points
         own_themes = {link.target for link in own if _is_theme(link)}
         title = fold(record.title)
         for link in own:
@@ -50,7 +52,9 @@ def find_evidence(corpus: Corpus, links: Iterable[Link]) -> Iterator[Link]:
                     yield _evidence(source, point, link.text)
             for point in named.get(link.target, ()):
                 if link.relation is Relation.DESCRIBES or (
-                    own_themes & themes[point] and _is_timely(record, corpus.points[point], corpus)
+                    fold(link.text) in title
+                    and own_themes & themes[point]
+                    and _is_timely(record, corpus.points[point], corpus)
                 ):
                     yield _evidence(source, point, link.text)
     yield from _find_named_things(corpus)

@@ -22,6 +22,8 @@ _OTHERS_BEFORE = re.compile(r"[各两外该邻他跨每几]$")
 _AFTER_MINISTRY = ("门", "分", "署", "队")
 # 龙川桂林村: a short name that goes on into 村 is the name of that village
 _SMALLER_PLACE = re.compile(r"(?:村|镇|乡|路|街|屯|社区)")
+# 组建粤桂、粤黔协作工作队: two names with one ending
+_SHARED_ENDING = re.compile(r"(粤[桂黔川滇])[、和与]?(粤[桂黔川滇])(协作工作队)")
 _QUOTES = "“”‘’\"'"
 
 
@@ -70,7 +72,7 @@ class Lexicon:
         `region` is the territory that speaks (it decides what 省财政厅 means), `context` the regions known
         to be concerned; those that the text names beyond doubt join them.
         """
-        folded = fold(text)
+        folded = _SHARED_ENDING.sub(r"\1\3、\2\3", fold(text))
         hits = list(self._scanner.find(folded))
         near = self.places.with_parents({*context, *self._plain_regions(folded, hits)})
         found: set[Mention] = set()

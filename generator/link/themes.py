@@ -12,8 +12,10 @@ from generator.model.theme import Theme
 from generator.zh.normalize import fold, fold_words
 
 # A title says what a text is about; a section or plan says what its points have in common; a word in the
-# body may be said in passing, so it takes three different ones, or one beside a word of the section.
-TITLE, SECTION, PLAN, BODY, BODY_LIMIT, ENOUGH = 4, 2, 1, 1, 3, 3
+# body may be said in passing, so it takes several, or one beside a word of the section or plan. A long term
+# (脱贫攻坚档案) is hardly ever said in passing. Where nothing is enough, the section alone decides.
+TITLE, SECTION, PLAN, BODY_LIMIT, ENOUGH = 4, 2, 2, 3, 3
+_LONG_TERM = 5
 _CITED = re.compile(r"《[^》]*》")
 
 
@@ -51,24 +53,23 @@ class Vocabulary:
         """(theme, word that decided) for each theme that `passage` is about."""
         scores: defaultdict[str, int] = defaultdict(int)
         words: dict[str, str] = {}
-        for text, weight in (
-            (passage.title, TITLE),
-            (passage.section, SECTION),
-            (passage.plan, PLAN),
-        ):
+        for text, weight in ((passage.title, TITLE), (passage.section, SECTION), (passage.plan, PLAN)):
             for theme, terms in self._terms_in(text).items():
                 scores[theme] += weight
-                words.setdefault(theme, terms[0])
+                words.setdefault(theme, next(iter(terms)))
         for theme, terms in self._terms_in(_CITED.sub("。", passage.body)).items():
-            scores[theme] += min(BODY_LIMIT, BODY * len(terms))
-            words.setdefault(theme, terms[0])
-        yield from sorted((theme, words[theme]) for theme, score in scores.items() if score >= ENOUGH)
+            weights = (2 if len(term) >= _LONG_TERM else min(count, 2) for term, count in terms.items())
+            scores[theme] += min(BODY_LIMIT, sum(weights))
+            words.setdefault(theme, next(iter(terms)))
+        chosen = {theme for theme, score in scores.items() if score >= ENOUGH}
+        chosen = chosen or set(self._terms_in(passage.section))
+        yield from sorted((theme, words[theme]) for theme in chosen)
 
-    def _terms_in(self, text: str) -> dict[str, list[str]]:
-        """Different terms by theme, in the order of the text."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
+    def _terms_in(self, text: str) -> dict[str, dict[str, int]]:
+        """How often each term of each theme stands in `text`, in the order of the text."""
+        found: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for hit in self._scanner.find(fold(text)):
             theme = self._terms.get(hit.phrase)
-            if theme and hit.phrase not in found[theme]:
-                found[theme].append(hit.phrase)
-        return {theme: terms for theme, terms in found.items() if terms}
+            if theme:
+                found[theme][hit.phrase] = found[theme].get(hit.phrase, 0) + 1
+        return dict(found)
