@@ -182,6 +182,9 @@ REGIONS = (
         origin=HERE,
     ),
     Region(code="990200", name="浅滩市", level=RegionLevel.PREFECTURE, parent="990000", origin=HERE),
+    Region(code="990300", name="礁石市", level=RegionLevel.PREFECTURE, parent="990000", origin=HERE),
+    Region(code="980000", name="邻省", level=RegionLevel.PROVINCE, origin=HERE),
+    Region(code="980100", name="远山市", level=RegionLevel.PREFECTURE, parent="980000", origin=HERE),
     Region(code="990101", name="港口区", level=RegionLevel.COUNTY, parent="990100", origin=HERE),
 )
 GROUPS = (RegionGroup(id="coast", name="沿海", english="Coast", members=("990100", "990200"), origin=HERE),)

@@ -35,6 +35,7 @@ GOLDENS = (
     "units/fishery.md",
     "units/index.md",
     "regions/990100.md",
+    "regions/index.md",
     "themes/harbours.en.md",
 )
 HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -140,7 +140,7 @@ LABELS: dict[str, tuple[str, str]] = {
         "地区写在 archive/authority/ 的地区权威档里。",
         "Regions are kept in the authority files in archive/authority/.",
     ),
-    "regions.others": ("其他地区", "Other regions"),
+    "regions.others": ("其他省份和地区", "Other provinces and regions"),
     "region.facts": ("基本信息", "About this region"),
     "region.code": ("区划代码", "Division code"),
     "region.level": ("层级", "Level"),

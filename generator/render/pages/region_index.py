@@ -12,6 +12,7 @@ from generator.render.lists import nothing_yet, section, tally
 from generator.render.territory import Territory
 
 INDEX = "regions/index"
+_WHOLE = 3  # of other provinces only the few places that something names are on file: no heading of their own
 
 
 def render_region_index(site: Site, territory: Territory) -> Page:
@@ -37,8 +38,8 @@ def _by_province(here: Here, territory: Territory) -> str:
         for code in regions
         if code not in countries and territory.parents.get(code, "") in {"", *countries}
     ]
-    provinces = [code for code in tops if regions[code].level is RegionLevel.PROVINCE]
-    others = [code for code in tops if regions[code].level is not RegionLevel.PROVINCE]
+    provinces = [code for code in tops if len(territory.children.get(code, ())) >= _WHOLE]
+    others = [code for code in tops if code not in provinces]
     parts = [markdown.bullets((_entry(here, territory, code) for code in countries), "region-list")]
     parts += [_province(here, territory, code) for code in provinces]
     rest = markdown.bullets((_entry(here, territory, code) for code in others), "region-list")
