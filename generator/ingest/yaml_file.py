@@ -115,7 +115,7 @@ def _convert(node: yaml.Node, first_line: int, seen: set[int]) -> Node:
         raise _RefusedError(line, "用了 YAML 的引用（& 和 *）", "请把内容照写一遍")
     seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
-        empty = node.style is None and node.value == "~"
+        empty = not node.style and node.value == "~"
         return Scalar("" if empty else str(node.value), line)
     if isinstance(node, yaml.SequenceNode):
         return Sequence(tuple(_convert(child, first_line, seen) for child in node.value), line)

@@ -151,7 +151,9 @@ def _stands_alone(form: UnitForm) -> bool:
 
 def _programme_phrases(name: str) -> Iterator[str]:
     """A long name stands by itself, a short one (圳品) counts in quotation marks only."""
-    folded = fold(name).strip(_QUOTES)
+    folded = fold(name)
+    if folded[:1] in _QUOTES and folded[-1:] in _QUOTES:
+        folded = folded[1:-1]
     if len(folded) >= 4:
         yield folded
     elif len(folded) >= 2:

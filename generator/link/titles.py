@@ -36,7 +36,7 @@ def is_policy_title(title: str) -> bool:
     >>> is_policy_title("广东省扶贫资产管理办法（试行）"), is_policy_title("脱贫攻坚看广东"), is_policy_title("实施意见")
     (True, False, False)
     """
-    bare = _bare(title)
+    bare = re.sub(r"\([^()]*\)$", "", _bare(title))  # （2011—2020年） too
     return bool(_POLICY.search(bare)) and not _BACK_REFERENCE.match(bare)
 
 

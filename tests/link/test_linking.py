@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator import link
+from generator.issues import IssueLog
+from generator.model.case import Case, CaseState
+from generator.model.links import Links, Relation
+from generator.model.origin import Origin
+from generator.model.reference import EntityKind, Ref
+from tests.link.corpus import authority, link_all, make_corpus, make_point, make_record, record_ref
+
+
+def about(links: Links, source: Ref) -> set[tuple[str, str]]:
+    return {(x.target.kind.value, x.target.id) for x in links.outgoing(source, Relation.ABOUT)}
+
+
+def test_registered_names() -> None:
+    record = make_record(
+        "r",
+        "某事",
+        creators=("中共广东省委", "深圳市"),
+        units=("省扶贫办", "粤桂粤黔协作工作队", "省直有关部门", "河源市源城区"),
+        regions=("深圳市", "粤港澳大湾区", "全国"),
+        themes=("消费扶贫", "832平台"),
+    )
+    links, codes = link_all(make_corpus(record))
+    assert codes == []
+    assert links.targets(record_ref(), EntityKind.UNIT, Relation.CREATOR) == ("guangdong-party-committee",)
+    assert about(links, record_ref()) == {
+        ("unit", "rural-revitalization-bureau"),
+        ("unit", "guangdong-guangxi-cooperation-task-force"),
+        ("unit", "guangdong-guizhou-cooperation-task-force"),
+        ("region", "440300"),
+        ("region", "441602"),
+        ("region", "100000"),
+        ("group", "greater-bay-area"),
+        ("theme", "consumption"),
+    }
+
+
+def test_a_town_is_found_by_the_county_of_the_record() -> None:
+    links, codes = link_all(make_corpus(make_record("r", "某事", units=("仙村镇",), regions=("增城区",))))
+    assert codes == []
+    assert links.targets(record_ref(), EntityKind.UNIT) == ("xiancun-town",)
+
+
+def test_unknown_names_are_noted_once_each() -> None:
+    records = [
+        make_record(f"r{n}", "某事", units=("乌有局",), regions=("子虚市",), themes=("无是",))
+        for n in range(3)
+    ]
+    log = IssueLog()
+    link.link_corpus(make_corpus(*records), log)
+    assert [issue.code for issue in log] == ["W501", "W502", "W503"]
+    assert all("共 3 处" in issue.message for issue in log)
+
+
+def test_a_name_of_two_places_needs_its_parent() -> None:
+    alone, with_parent = (
+        make_record("a", "某事", regions=("白云区",)),
+        make_record("b", "某事", regions=("贵阳市", "白云区")),
+    )
+    links, codes = link_all(make_corpus(alone, with_parent))
+    assert codes == ["W504"]
+    assert about(links, record_ref("a")) == set()
+    assert about(links, record_ref("b")) == {("region", "520100"), ("region", "520113")}
+
+
+def test_short_names_of_departments_follow_the_places_of_the_record() -> None:
+    home, away = (
+        make_record("a", "省财政厅下达资金", regions=("清远市",)),
+        make_record("b", "省财政厅下达资金", regions=("贵州省",)),
+    )
+    links, _ = link_all(make_corpus(home, away))
+    assert links.targets(record_ref("a"), EntityKind.UNIT) == ("department-of-finance",)
+    assert links.targets(record_ref("b"), EntityKind.UNIT) == ()
+
+
+def test_responsibilities_follow_the_issuer_of_the_document() -> None:
+    point = make_point("p", "加强资产管理", units=("省财政厅", "省乌有局"))
+    links, codes = link_all(make_corpus(points=(point,)))
+    ref = Ref(EntityKind.POINT, "p")
+    assert links.targets(ref, EntityKind.UNIT, Relation.RESPONSIBLE) == ("department-of-finance",)
+    assert codes == ["W502"]
+    links, _ = link_all(make_corpus(points=(point,), issuer="浙江省人民政府"))
+    assert links.targets(ref, EntityKind.UNIT, Relation.RESPONSIBLE) == ()
+
+
+def test_what_is_registered_is_not_also_mentioned() -> None:
+    links, _ = link_all(make_corpus(make_record("r", "深圳帮扶百色", regions=("深圳市",))))
+    found = {(x.relation, x.target.id) for x in links.outgoing(record_ref())}
+    assert found == {(Relation.ABOUT, "440300"), (Relation.MENTIONS, "451000")}
+
+
+def test_evidence_rests_on_words() -> None:
+    points = (
+        make_point("a", "携手共建产业园区", "支持深百产业园等建设。"),
+        make_point("b", "加强资产管理", "出台《广东省扶贫资产管理办法(试行)》。"),
+        make_point("c", "提升就业能力水平", "实施“粤菜师傅”工程，稳岗就业。", section="六、加强劳务协作"),
+        make_point("d", "召开工作会议", "召开座谈会。"),
+    )
+    records = (
+        make_record("park", "深百产业园（深圳—百色合作产业园）", kind="project"),
+        make_record("policy", "广东省扶贫资产管理办法（试行）", kind="policy"),
+        make_record("report", "《广东省扶贫资产管理办法》公布"),
+        make_record("programme", "“粤菜师傅”工程", kind="programme"),
+        make_record("timely", "“粤菜师傅”工程成效", date="2022", themes=("技能培训",)),
+        make_record("late", "“粤菜师傅”工程成效", date="2025", themes=("技能培训",)),
+        make_record("other", "“粤菜师傅”工程与文旅", date="2021", themes=("乡村旅游",)),
+        make_record("by-hand", "座谈会照片", evidence=("d", "no-such-point")),
+    )
+    links, codes = link_all(make_corpus(*records, points=points))
+    found = {(x.source.id, x.target.id, x.text) for x in links.all if x.relation is Relation.EVIDENCE}
+    assert found == {
+        ("park", "a", "深百产业园"),
+        ("policy", "b", "广东省扶贫资产管理办法（试行）"),
+        ("report", "b", "广东省扶贫资产管理办法"),
+        ("programme", "c", "“粤菜师傅”工程"),
+        ("timely", "c", "“粤菜师傅”工程"),
+        ("by-hand", "d", ""),
+    }
+    assert codes == ["W505"]
+
+
+def test_cases() -> None:
+    case = Case(
+        id="c",
+        title="连樟村的变化",
+        state=CaseState.PUBLISHED,
+        place="清远英德市连江口镇连樟村",
+        units=("碧桂园集团",),
+        records=("r", "nothing"),
+        story="碧桂园发展产业，见《脱贫攻坚看广东》和《广东省扶贫资产管理办法》。",
+        origin=Origin(path="archive/cases/c.md", line=1),
+    )
+    corpus = make_corpus(make_record("r", "连樟村"), cases=(case,))
+    links, codes = link_all(corpus)
+    ref = Ref(EntityKind.CASE, "c")
+    assert {("region", "441800"), ("region", "441881"), ("unit", "country-garden")} <= about(links, ref)
+    assert links.targets(ref, EntityKind.RECORD) == ("r",)
+    assert len(links.targets(ref, EntityKind.POLICY)) == 1
+    assert codes == ["W506"]
+
+
+def test_coverage_counts_names_once() -> None:
+    records = [
+        make_record(f"r{n}", "某事", units=("省财政厅", "乌有局"), regions=("深圳市",)) for n in range(2)
+    ]
+    corpus = make_corpus(*records)
+    found = link.coverage(corpus, link.link_corpus(corpus, IssueLog()))
+    assert [share.describe() for share in found.shares] == [
+        "单位 1/2（50.0%）",
+        "地区 1/1（100.0%）",
+        "主题 0/0（—）",
+    ]
+    assert [(item.name, item.count) for item in found.unresolved] == [("乌有局", 2)]
+    assert "未识别单位“乌有局”2 处，首见 archive/records/a.yml:1" in found.describe()
+
+
+TEXT = st.text(alphabet="省财政厅广东深圳市白云区《》“”工程办法粤桂〔2021〕1号、，。\n的", max_size=40)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(TEXT, TEXT, TEXT), max_size=4))
+def test_links_are_the_same_from_both_ends_and_from_run_to_run(texts: list[tuple[str, str, str]]) -> None:
+    records = [
+        make_record(
+            f"r{n}",
+            title,
+            kind="policy" if n % 2 else "event",
+            summary=summary,
+            units=(name,),
+            regions=(name,),
+        )
+        for n, (title, summary, name) in enumerate(texts)
+    ]
+    points = tuple(make_point(f"p{n}", title, summary) for n, (title, summary, _) in enumerate(texts))
+    corpus = make_corpus(*records, points=points)
+    links = link.link_corpus(corpus, IssueLog())
+    assert links.all == link.link_corpus(corpus, IssueLog()).all
+    for one in links.all:
+        assert one in links.outgoing(one.source)
+        assert one in links.incoming(one.target)
+        if one.target.kind is EntityKind.UNIT:
+            assert one.target.id in authority().units
+        if one.target.kind is EntityKind.POLICY:
+            assert one.target.id in corpus.policies
