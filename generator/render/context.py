@@ -152,6 +152,10 @@ class Site:
         """Chinese text inside a line: escaped, and marked as Chinese on English pages."""
         return markdown.span(text, lang=CHINESE) if self.english and text else markdown.escape(text)
 
+    def han_block(self, text: str) -> str:
+        """Chinese text that fills a paragraph of its own."""
+        return markdown.guard_start(self.han(text))
+
     def at(self, path: str) -> Here:
         """The page from which links are written."""
         return Here(site=self, path=path)

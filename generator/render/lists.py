@@ -94,7 +94,9 @@ def case_cards(here: Here, ids: Iterable[str]) -> str:
     for case in by_date([site.corpus.cases[one] for one in ids], lambda one: one.date)[:MOST_LISTED]:
         heading = f"**{here.link(Ref(EntityKind.CASE, case.id))}**"
         date = markdown.span(site.date(case.date), "date") if case.date else ""
-        cards.append(markdown.wrap("article", markdown.blocks(heading, site.han(case.summary), date), "card"))
+        cards.append(
+            markdown.wrap("article", markdown.blocks(heading, site.han_block(case.summary), date), "card")
+        )
     return markdown.wrap("div", markdown.blocks(*cards), "cards") if cards else ""
 
 

@@ -23,7 +23,7 @@ def escape(text: str) -> str:
 
 def escape_block(text: str) -> str:
     """Text that shows as it is when it fills a paragraph: `escape`, and no list, heading or rule either."""
-    return _guard_start(escape(text))
+    return guard_start(escape(text))
 
 
 def close_up(text: str) -> str:
@@ -37,10 +37,11 @@ def close_up(text: str) -> str:
 def verbatim(text: str) -> str:
     """`escape_block` that also keeps white space at both ends, which Markdown would drop."""
     kept = _EDGE_SPACE.sub(lambda space: "".join(f"\0{ord(c)};" for c in space.group()), text)
-    return _guard_start(escape(kept)).replace("\0", "&#")
+    return guard_start(escape(kept)).replace("\0", "&#")
 
 
-def _guard_start(escaped: str) -> str:
+def guard_start(escaped: str) -> str:
+    """Escaped text that opens a paragraph and is no list, heading, quotation or admonition."""
     match = _BLOCK_START.match(escaped)
     if not match:
         return escaped
@@ -98,7 +99,7 @@ def span(text: str, *classes: str, lang: str = "", title: str = "") -> str:
 
 def heading(level: int, text: str, anchor: str = "", lang: str = "", markup: bool = False) -> str:
     """A heading with an ASCII id; `markup` says that `text` is Markdown already."""
-    shown = text if markup else escape(text)
+    shown = text if markup else re.sub(r"#$", r"\\#", escape(text))  # Markdown drops a closing #
     return f"{'#' * level} {shown} {attributes(id=anchor, lang=lang)}".rstrip()
 
 
@@ -129,19 +130,29 @@ def details(summary: str, body: str, classes: str = "") -> str:
 
 def bullets(items: Iterable[str], classes: str = "") -> str:
     """A list of Markdown items, in a ``<div>`` where it has classes. "" without items."""
-    text = "\n".join(f"- {item}" for item in items)
+    text = "\n".join(f"- {guard_start(item)}" for item in items)
     return wrap("div", text, classes) if classes and text else text
 
 
 def metadata(pairs: Iterable[tuple[str, str]]) -> str:
     """The table of facts of a page: label and Markdown value; pairs without value are left out."""
-    entries = "\n\n".join(f"{escape(label)}\n:   {value}" for label, value in pairs if value)
+    entries = "\n\n".join(f"{escape(label)}\n:   {guard_start(value)}" for label, value in pairs if value)
     return wrap("div", entries, "meta") if entries else ""
 
 
 def empty(text: str) -> str:
     """The line that stands where something would be."""
     return f"{escape_block(text)}\n{attributes('empty')}"
+
+
+def lede(text: str) -> str:
+    """The first paragraph of a page, which says what it is."""
+    return f"{escape_block(text)}\n{attributes('lede')}" if text else ""
+
+
+def note(text: str) -> str:
+    """A paragraph beside the matter: how a list was made, what a line means."""
+    return f"{escape_block(text)}\n{attributes('note')}" if text else ""
 
 
 def blocks(*parts: str) -> str:
@@ -170,4 +181,4 @@ def _with_links(text: str, taken: Iterable[tuple[int, int, str]], start: bool) -
         position = end
     parts.append(escape(text[position:]))
     joined = "".join(parts)
-    return _guard_start(joined) if start else joined
+    return guard_start(joined) if start else joined

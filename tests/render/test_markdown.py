@@ -51,6 +51,13 @@ def test_a_table_cell_survives_rendering(text: str) -> None:
     assert cell and html.unescape(cell[1]).strip() == text.strip()
 
 
+@given(TEXTS)
+def test_facts_and_list_items_survive_rendering(text: str) -> None:
+    shown = f"{markdown.escape(text)}。"
+    for source in (markdown.metadata([("甲", shown)]), markdown.bullets([shown])):
+        assert rendered_text(source).removeprefix("\n\n甲\n").strip() == f"{text}。".strip()
+
+
 @given(TEXTS, TEXTS)
 def test_links_hold_any_text(before: str, inside: str) -> None:
     source = "甲" + markdown.escape(before) + markdown.link(inside, "b.md", "chip")

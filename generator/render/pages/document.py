@@ -46,7 +46,7 @@ def _index(site: Site) -> Page:
     title = site.text("kinds.document")
     body = markdown.blocks(
         markdown.heading(1, title),
-        f"{markdown.escape_block(site.text('documents.lede'))}\n{markdown.attributes('lede')}",
+        markdown.lede(site.text("documents.lede")),
         markdown.table(head, rows, "document-list") or nothing_yet(here, "documents.none", "documents.add"),
     )
     return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
@@ -71,7 +71,12 @@ def _page(site: Site, document: Document) -> Page:
         title=title,
         body=body,
         breadcrumb=((site.text("kinds.document"), "documents/"),),
-        facets=site.facets(ref, (document.doc_number,), date, doc_number=document.doc_number),
+        facets=site.facets(
+            ref,
+            (document.doc_number, *(plan.title for plan in document.plans)),
+            date,
+            doc_number=document.doc_number,
+        ),
         ref=ref,
     )
 
@@ -130,5 +135,5 @@ def _points(here: Here, points: Iterable[WorkPoint]) -> str:
 def _text(here: Here, document: Document) -> str:
     if not document.lines:
         return ""
-    note = f"{markdown.escape_block(here.site.text('document.line_note'))}\n{markdown.attributes('lede')}"
+    note = markdown.lede(here.site.text("document.line_note"))
     return markdown.blocks(note, facsimile(here, document))

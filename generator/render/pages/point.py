@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.model.document import Document, Role, SourceLine, WorkPoint
-from generator.model.links import Relation
 from generator.model.page import Page
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
@@ -15,16 +14,14 @@ from generator.render.facsimile import line_anchor, point_anchor, section_anchor
 from generator.render.listing import grouped
 from generator.render.lists import (
     ROLE_CLASSES,
-    case_cards,
     deadlines,
-    nothing_yet,
     point_link,
     point_title,
-    record_table,
     responsibility_chips,
     section,
 )
 from generator.render.neighbours import Neighbours, related_points
+from generator.render.pages.point_evidence import evidence, evidence_kinds
 from generator.render.pages.point_index import INDEX, render_point_index
 
 
@@ -67,12 +64,11 @@ def _page(site: Site, document: Document, around: Neighbours, lines: Sequence[So
         section(here, "point.text", "text", _text(here, point, ref)),
         section(here, "point.responsibilities", "responsibilities", _responsibilities(here, point)),
         section(here, "point.facts", "facts", _facts(here, point, ref)),
-        section(here, "point.evidence", "evidence", _evidence(here, point, ref)),
+        section(here, "point.evidence", "evidence", evidence(here, point, ref)),
         section(here, "point.neighbours", "neighbours", _neighbours(here, around)),
         section(here, "point.source", "source", _source(here, document, point, lines)),
-        backlinks_section(here, ref, _listed(site, ref)),
+        backlinks_section(here, ref, evidence_kinds(site, ref)),
     )
-    dates = [one.date for one in point.deadlines if one.date]
     issued = document.issued_on.isoformat() if document.issued_on else ""
     return Page(
         path=here.path,
@@ -83,7 +79,7 @@ def _page(site: Site, document: Document, around: Neighbours, lines: Sequence[So
             (site.text("kinds.point"), "points/"),
             (markdown.close_up(point.plan), f"points/#{section_anchor(point.plan_id, 0)}"),
         ),
-        facets=site.facets(ref, (), min(dates, default=issued), doc_number=document.doc_number),
+        facets=site.facets(ref, (), issued, doc_number=document.doc_number),
         ref=ref,
     )
 
@@ -123,8 +119,10 @@ def _text(here: Here, point: WorkPoint, ref: Ref) -> str:
         if site.knows(Ref(EntityKind.UNIT, one.unit))
     ]
     clause = markdown.link_mentions(point.responsibility_text, units, start=True)
-    return markdown.wrap(
-        "div", markdown.blocks(title, *paragraphs, clause), "point-text", lang=here.site.chinese
+    issued = markdown.blocks(title, *paragraphs, clause)
+    return markdown.blocks(
+        markdown.note(site.text("common.chinese_text")),
+        markdown.wrap("div", issued, "point-text", lang=site.chinese),
     )
 
 
@@ -140,7 +138,7 @@ def _responsibilities(here: Here, point: WorkPoint) -> str:
             line = f"{name} {responsibility_chips(here, roles[role])}"
             parts.append(markdown.wrap("div", line, "role-group"))
     if point.open_ended:
-        parts.append(f"{markdown.escape_block(site.text('point.open_ended'))}\n{markdown.attributes('note')}")
+        parts.append(markdown.note(site.text("point.open_ended")))
     return markdown.blocks(*parts)
 
 
@@ -182,48 +180,6 @@ def _cited(here: Here, ref: Ref, kind: EntityKind, written: Iterable[str], marks
     covered |= {x.text.strip("《》“”‘’") for x in site.links.outgoing(ref) if x.target.kind is kind}
     rest = [site.han(marks.format(name)) for name in dict.fromkeys(written) if name not in covered]
     return " ".join([here.chips(Ref(kind, one) for one in ids), *rest]).strip()
-
-
-def _evidence(here: Here, point: WorkPoint, ref: Ref) -> str:
-    site = here.site
-    direct = {
-        kind: site.in_order(kind, site.links.sources(ref, kind, Relation.EVIDENCE))
-        for kind in (EntityKind.CASE, EntityKind.RECORD)
-    }
-    shared = {
-        kind: [one for one in _through_cited(site, ref, kind) if one not in direct[kind]] for kind in direct
-    }
-    parts = [
-        section(here, f"point.evidence_{how}", f"evidence-{how}", body, level=3)
-        for how, found in (("direct", direct), ("shared", shared))
-        if (
-            body := markdown.blocks(
-                case_cards(here, found[EntityKind.CASE]),
-                record_table(here, found[EntityKind.RECORD]) if found[EntityKind.RECORD] else "",
-            )
-        )
-    ]
-    return markdown.blocks(*parts) or nothing_yet(
-        here, "point.no_evidence", "point.add_evidence", id=point.id
-    )
-
-
-def _listed(site: Site, ref: Ref) -> dict[EntityKind, str]:
-    """The kinds whose every page that leads here stands among the evidence already."""
-    return {
-        kind: "evidence"
-        for kind in (EntityKind.RECORD, EntityKind.CASE)
-        if site.links.sources(ref, kind) == site.links.sources(ref, kind, Relation.EVIDENCE)
-    }
-
-
-def _through_cited(site: Site, ref: Ref, kind: EntityKind) -> list[str]:
-    cited = [
-        Ref(target, one)
-        for target in (EntityKind.POLICY, EntityKind.PROGRAMME)
-        for one in site.links.targets(ref, target)
-    ]
-    return site.in_order(kind, (one for target in cited for one in site.links.sources(target, kind)))
 
 
 def _neighbours(here: Here, around: Neighbours) -> str:
@@ -268,5 +224,5 @@ def _source(here: Here, document: Document, point: WorkPoint, lines: Sequence[So
     note = site.text(key, file=origin.path, start=origin.line, end=end)
     return markdown.blocks(
         markdown.wrap("div", markdown.blocks(*quoted), "source-lines") if quoted else "",
-        f"{markdown.escape_block(note)}\n{markdown.attributes('note')}" if origin.line else "",
+        markdown.note(note) if origin.line else "",
     )

@@ -23,7 +23,7 @@ def render_point_index(site: Site) -> Page:
     points = site.corpus.points.values()
     body = markdown.blocks(
         markdown.heading(1, title),
-        f"{markdown.escape_block(site.text('points.lede'))}\n{markdown.attributes('lede')}",
+        markdown.lede(site.text("points.lede")),
         "" if points else nothing_yet(here, "points.none", "points.add"),
         section(here, "points.by_plan", "by-plan", _by_plan(here)),
         section(here, "points.by_deadline", "by-deadline", _by_deadline(here)) if points else "",

@@ -81,7 +81,7 @@ def _facts(here: Here, territory: Territory, region: Region) -> str:
         ("valid", markdown.escape(site.period(region.valid_from, region.valid_to))),
     )
     facts = markdown.metadata((site.text(f"region.{key}"), value) for key, value in pairs)
-    return markdown.blocks(facts, site.han(region.note))
+    return markdown.blocks(facts, site.han_block(region.note))
 
 
 def _children(here: Here, territory: Territory, region: Region) -> str:

@@ -25,7 +25,7 @@ def render_group_page(site: Site, group: RegionGroup) -> Page:
     sources = source_list(here, group.sources, group.closed_sources)
     body = markdown.blocks(
         markdown.heading(1, title, lang=site.title_language(ref)),
-        f"{markdown.escape_block(site.text('group.lede', n=len(known)))}\n{markdown.attributes('lede')}",
+        markdown.lede(site.text("group.lede", n=len(known))),
         _facts(here, group),
         section(here, "group.members", "members", members),
         hub_points(here, ref, group.name),

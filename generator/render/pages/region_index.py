@@ -21,7 +21,7 @@ def render_region_index(site: Site, territory: Territory) -> Page:
     title = site.text("kinds.region")
     body = markdown.blocks(
         markdown.heading(1, title),
-        f"{markdown.escape_block(site.text('regions.lede'))}\n{markdown.attributes('lede')}",
+        markdown.lede(site.text("regions.lede")),
         "" if site.corpus.regions else nothing_yet(here, "regions.none", "regions.add"),
         section(here, "regions.by_province", "by-province", _by_province(here, territory)),
         section(here, "regions.groups", "groups", _groups(here)),

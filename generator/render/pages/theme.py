@@ -31,7 +31,7 @@ def _index(site: Site) -> Page:
     ]
     body = markdown.blocks(
         markdown.heading(1, title),
-        f"{markdown.escape_block(site.text('themes.lede'))}\n{markdown.attributes('lede')}",
+        markdown.lede(site.text("themes.lede")),
         markdown.wrap("div", markdown.blocks(*cards), "cards")
         if cards
         else nothing_yet(here, "themes.none", "themes.add"),
@@ -41,7 +41,7 @@ def _index(site: Site) -> Page:
 
 def _card(here: Here, theme: Theme) -> str:
     ref = Ref(EntityKind.THEME, theme.id)
-    parts = (here.chip(ref), here.site.han(theme.scope_note), tally(here, ref))
+    parts = (here.chip(ref), here.site.han_block(theme.scope_note), tally(here, ref))
     return markdown.wrap("article", markdown.blocks(*parts), "card")
 
 

@@ -7,27 +7,24 @@ from collections.abc import Iterable, Sequence
 
 from generator.model.document import Responsibility, Role, WorkPoint
 from generator.model.links import Relation
-from generator.model.page import Facets, Page
+from generator.model.page import Page
 from generator.model.reference import EntityKind, Ref
-from generator.model.unit import NameType, Unit, UnitRelation, UnitSystem
+from generator.model.unit import NameType, Unit, UnitRelation
 from generator.render import markdown
 from generator.render.backlinks import backlinks_section
 from generator.render.context import Here, Site
 from generator.render.hub_lists import hub_cases, hub_records
-from generator.render.listing import by_letter, count, grouped, letter_anchor, letter_navigation
+from generator.render.listing import count, grouped
 from generator.render.lists import (
     ROLE_CLASSES,
     deadlines,
-    nothing_yet,
     point_link,
     point_list,
     responsibility_chips,
     section,
-    tally,
 )
 from generator.render.pages.unit_history import history_section, succession
-
-INDEX = "units/index"
+from generator.render.pages.unit_index import render_unit_index
 
 
 def render_unit_pages(site: Site) -> list[Page]:
@@ -37,66 +34,7 @@ def render_unit_pages(site: Site) -> list[Page]:
         for relation in unit.relations:
             backward[relation.unit].append((unit.id, relation))
     pages = [_page(site, unit, backward.get(unit.id, ())) for unit in site.corpus.units.values()]
-    return [_index(site), *pages]
-
-
-def _index(site: Site) -> Page:
-    here = site.at(INDEX)
-    title = site.text("kinds.unit")
-    units = list(site.corpus.units.values())
-    body = markdown.blocks(
-        markdown.heading(1, title),
-        f"{markdown.escape_block(site.text('units.lede'))}\n{markdown.attributes('lede')}",
-        "" if units else nothing_yet(here, "units.none", "units.add"),
-        section(here, "units.by_system", "by-system", _by_system(here, units)),
-        section(here, "units.by_pinyin", "by-pinyin", _by_pinyin(here, units)),
-    )
-    return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
-
-
-def _by_system(here: Here, units: Iterable[Unit]) -> str:
-    site = here.site
-    systems = grouped(units, lambda unit: unit.system)
-    parts = []
-    for system in UnitSystem:
-        if members := systems.get(system):
-            heading = f"{markdown.escape(site.value('system', system.value))} {_count(here, members)}"
-            parts.append(markdown.heading(3, heading, f"system-{system.name.lower()}", markup=True))
-            parts.append(_entries(here, members))
-    return markdown.blocks(*parts)
-
-
-def _by_pinyin(here: Here, units: Iterable[Unit]) -> str:
-    site = here.site
-    letters = by_letter(units, lambda unit: (unit.english if site.english else "") or filing_name(unit))
-    parts = [letter_navigation(letters)] if letters else []
-    for letter, members in letters.items():
-        parts.append(markdown.heading(3, letter, letter_anchor(letter)))
-        parts.append(_entries(here, members))
-    return markdown.blocks(*parts)
-
-
-def filing_name(unit: Unit) -> str:
-    """The name under which a reader looks it up: 省民政厅 under M, 省委宣传部 under X."""
-    for prefix in ("省委", "省"):
-        rest = unit.label.removeprefix(prefix)
-        if unit.level == "省" and rest != unit.label and len(rest) > 1:
-            return rest
-    return unit.label
-
-
-def _count(here: Here, members: Sequence[Unit]) -> str:
-    return count(here.site, EntityKind.UNIT, len(members))
-
-
-def _entries(here: Here, units: Iterable[Unit]) -> str:
-    return markdown.bullets(
-        (
-            f"{here.chip(Ref(EntityKind.UNIT, unit.id))} {tally(here, Ref(EntityKind.UNIT, unit.id))}".rstrip()
-            for unit in units
-        ),
-        "unit-list",
-    )
+    return [render_unit_index(site), *pages]
 
 
 def _page(site: Site, unit: Unit, backward: Sequence[tuple[str, UnitRelation]]) -> Page:

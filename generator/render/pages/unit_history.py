@@ -82,7 +82,7 @@ def _basis(here: Here, relation: UnitRelation) -> str:
 
 
 def _sources(here: Here, unit: Unit) -> str:
-    notes = [here.site.han(unit.note)] if unit.note else []
+    notes = [here.site.han_block(unit.note)] if unit.note else []
     listed = source_list(here, unit.sources, unit.closed_sources)
     title = f"**{markdown.escape(here.site.text('unit.sources'))}**" if listed else ""
     return markdown.blocks(*notes, title, listed)

@@ -1,0 +1,53 @@
+"""What shows a point being done: cases and records, linked to it or to what it cites."""
+
+from __future__ import annotations
+
+from generator.model.document import WorkPoint
+from generator.model.links import Relation
+from generator.model.reference import EntityKind, Ref
+from generator.render import markdown
+from generator.render.context import Here, Site
+from generator.render.lists import case_cards, nothing_yet, record_table, section
+
+
+def evidence(here: Here, point: WorkPoint, ref: Ref) -> str:
+    """Cases and records that are evidence themselves, then those about a policy or programme it names."""
+    site = here.site
+    direct = {
+        kind: site.in_order(kind, site.links.sources(ref, kind, Relation.EVIDENCE))
+        for kind in (EntityKind.CASE, EntityKind.RECORD)
+    }
+    shared = {
+        kind: [one for one in _through_cited(site, ref, kind) if one not in direct[kind]] for kind in direct
+    }
+    parts = [
+        section(here, f"point.evidence_{how}", f"evidence-{how}", body, level=3)
+        for how, found in (("direct", direct), ("shared", shared))
+        if (
+            body := markdown.blocks(
+                case_cards(here, found[EntityKind.CASE]),
+                record_table(here, found[EntityKind.RECORD]) if found[EntityKind.RECORD] else "",
+            )
+        )
+    ]
+    return markdown.blocks(*parts) or nothing_yet(
+        here, "point.no_evidence", "point.add_evidence", id=point.id
+    )
+
+
+def evidence_kinds(site: Site, ref: Ref) -> dict[EntityKind, str]:
+    """The kinds whose every page that leads here stands among the evidence already."""
+    return {
+        kind: "evidence"
+        for kind in (EntityKind.RECORD, EntityKind.CASE)
+        if site.links.sources(ref, kind) == site.links.sources(ref, kind, Relation.EVIDENCE)
+    }
+
+
+def _through_cited(site: Site, ref: Ref, kind: EntityKind) -> list[str]:
+    cited = [
+        Ref(target, one)
+        for target in (EntityKind.POLICY, EntityKind.PROGRAMME)
+        for one in site.links.targets(ref, target)
+    ]
+    return site.in_order(kind, (one for target in cited for one in site.links.sources(target, kind)))
