@@ -102,7 +102,7 @@ class Lexicon:
         if phrase in self._forms:
             return self._read_unit(text, hit, region, previous_end)
         if phrase in self._programmes:
-            return Mention(Ref(EntityKind.PROGRAMME, self._programmes[phrase]), phrase.strip(_QUOTES))
+            return Mention(Ref(EntityKind.PROGRAMME, self._programmes[phrase]), _unquote(phrase))
         if phrase in self.places.groups:
             return Mention(Ref(EntityKind.GROUP, self.places.groups[phrase]), phrase)
         if phrase in self.places.contextual_groups and region.startswith(HOME[:2]):
@@ -151,10 +151,13 @@ def _stands_alone(form: UnitForm) -> bool:
 
 def _programme_phrases(name: str) -> Iterator[str]:
     """A long name stands by itself, a short one (圳品) counts in quotation marks only."""
-    folded = fold(name)
-    if folded[:1] in _QUOTES and folded[-1:] in _QUOTES:
-        folded = folded[1:-1]
+    folded = _unquote(fold(name))
     if len(folded) >= 4:
         yield folded
     elif len(folded) >= 2:
         yield f"“{folded}”"
+
+
+def _unquote(text: str) -> str:
+    """“圳品” → 圳品; “粤菜师傅”工程 keeps its inner marks."""
+    return text[1:-1] if len(text) > 2 and text[0] in _QUOTES and text[-1] in _QUOTES else text
