@@ -25,6 +25,18 @@ _WAYS: tuple[tuple[str, tuple[Relation, ...]], ...] = (
 )
 
 
+def hub_summary(here: Here, ref: Ref, anchors: Mapping[EntityKind, str] = SHOWN_BY_HUBS) -> str:
+    """What the page holds, at a glance: each kind with its count, leading to its section."""
+    site = here.site
+    entries = [
+        f"[{markdown.escape(site.text(f'kinds.{kind.value}'))} "
+        f"{markdown.span(site.text(f'count.{kind.value}', n=number), 'stat')}](#{anchor})"
+        for kind, anchor in anchors.items()
+        if (number := site.counts.get((ref, kind), 0))
+    ]
+    return markdown.bullets(entries, "facts")
+
+
 def hub_points(here: Here, ref: Ref, name: str) -> str:
     """The section of points that lead to `ref`; silent where the edition has no points."""
     ids = source_ids_of(here, ref, EntityKind.POINT)

@@ -10,7 +10,14 @@ from generator.model.region import Region
 from generator.render import markdown
 from generator.render.backlinks import backlinks_section
 from generator.render.context import Here, Site
-from generator.render.hub_lists import SHOWN_BY_HUBS, hub_cases, hub_documents, hub_points, hub_records
+from generator.render.hub_lists import (
+    SHOWN_BY_HUBS,
+    hub_cases,
+    hub_documents,
+    hub_points,
+    hub_records,
+    hub_summary,
+)
 from generator.render.lists import section, tally
 from generator.render.pages.region_groups import render_group_page
 from generator.render.pages.region_index import render_region_index
@@ -32,6 +39,7 @@ def _page(site: Site, territory: Territory, region: Region) -> Page:
     title = site.title(ref)
     body = markdown.blocks(
         markdown.heading(1, title, lang=site.title_language(ref)),
+        hub_summary(here, ref),
         section(here, "region.facts", "facts", _facts(here, territory, region)),
         section(here, "region.pairings", "pairings", _pairings(here, territory, region)),
         section(here, "region.children", "children", _children(here, territory, region)),

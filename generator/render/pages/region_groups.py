@@ -8,7 +8,14 @@ from generator.model.region import RegionGroup
 from generator.render import markdown
 from generator.render.backlinks import backlinks_section
 from generator.render.context import Here, Site
-from generator.render.hub_lists import SHOWN_BY_HUBS, hub_cases, hub_documents, hub_points, hub_records
+from generator.render.hub_lists import (
+    SHOWN_BY_HUBS,
+    hub_cases,
+    hub_documents,
+    hub_points,
+    hub_records,
+    hub_summary,
+)
 from generator.render.lists import section, tally
 from generator.render.sources import source_list
 
@@ -26,6 +33,7 @@ def render_group_page(site: Site, group: RegionGroup) -> Page:
     body = markdown.blocks(
         markdown.heading(1, title, lang=site.title_language(ref)),
         markdown.lede(site.text("group.lede", n=len(known))),
+        hub_summary(here, ref),
         _facts(here, group),
         section(here, "group.members", "members", members),
         hub_points(here, ref, group.name),

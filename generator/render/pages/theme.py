@@ -8,7 +8,14 @@ from generator.model.theme import Theme
 from generator.render import markdown
 from generator.render.backlinks import backlinks_section
 from generator.render.context import Here, Site
-from generator.render.hub_lists import SHOWN_BY_HUBS, hub_cases, hub_documents, hub_points, hub_records
+from generator.render.hub_lists import (
+    SHOWN_BY_HUBS,
+    hub_cases,
+    hub_documents,
+    hub_points,
+    hub_records,
+    hub_summary,
+)
 from generator.render.listing import by_pinyin
 from generator.render.lists import nothing_yet, section, tally
 
@@ -51,6 +58,7 @@ def _page(site: Site, theme: Theme) -> Page:
     title = site.title(ref)
     body = markdown.blocks(
         markdown.heading(1, title, lang=site.title_language(ref)),
+        hub_summary(here, ref),
         section(here, "theme.facts", "facts", _facts(here, theme)),
         hub_points(here, ref, theme.name),
         hub_records(here, ref, theme.name),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from generator.model.document import Responsibility, Role, WorkPoint
@@ -13,7 +13,7 @@ from generator.model.unit import NameType, Unit, UnitRelation
 from generator.render import markdown
 from generator.render.backlinks import backlinks_section
 from generator.render.context import Here, Site
-from generator.render.hub_lists import hub_cases, hub_records
+from generator.render.hub_lists import hub_cases, hub_records, hub_summary
 from generator.render.listing import count, grouped
 from generator.render.lists import (
     ROLE_CLASSES,
@@ -43,14 +43,12 @@ def _page(site: Site, unit: Unit, backward: Sequence[tuple[str, UnitRelation]]) 
     tasks = _tasks(here, ref)
     cases = hub_cases(here, ref, unit.label)
     records = hub_records(here, ref, unit.label)
-    shown = {
-        EntityKind.RECORD: "records",
-        EntityKind.CASE: "cases",
-        **({EntityKind.POINT: "tasks"} if tasks else {}),
-    }
+    shown = {EntityKind.POINT: "tasks"} if tasks else {}
+    shown |= {EntityKind.RECORD: "records", EntityKind.CASE: "cases"}
     title = site.title(ref) if site.english else unit.label
     body = markdown.blocks(
         markdown.heading(1, title, lang=site.title_language(ref)),
+        hub_summary(here, ref, shown),
         section(here, "unit.facts", "facts", _facts(here, unit, backward)),
         section(here, "unit.tasks", "tasks", tasks or _no_tasks(here)),
         records,
@@ -123,13 +121,25 @@ def _tasks(here: Here, ref: Ref) -> str:
 def _plan_tasks(here: Here, ref: Ref, points: Sequence[WorkPoint]) -> str:
     site, first = here.site, points[0]
     document = Ref(EntityKind.DOCUMENT, first.document_id)
-    heading = f"{here.link(document, markdown.close_up(first.plan) or first.document_id)} {count(site, EntityKind.POINT, len(points))}"
+    plan = here.link(document, markdown.close_up(first.plan) or first.document_id)
+    heading = f"{plan} {count(site, EntityKind.POINT, len(points))}"
     head = [site.text(f"unit.task_{key}") for key in ("point", "role", "with", "deadline")]
     rows = [_task(here, ref, point) for point in points]
     return markdown.blocks(
         markdown.heading(3, heading, f"tasks-{first.plan_id}", markup=True),
+        _role_counts(here, ref, points),
         markdown.table(head, rows, "task-list"),
     )
+
+
+def _role_counts(here: Here, ref: Ref, points: Sequence[WorkPoint]) -> str:
+    """How often it leads and how often it supports, where the plan tells the two apart."""
+    site = here.site
+    roles = Counter(one.role for point in points for one in point.responsibilities if one.unit == ref.id)
+    if not roles[Role.LEAD] and not roles[Role.SUPPORT]:
+        return ""
+    parts = [f"{site.value('role', role.value)} {roles[role]}" for role in Role if roles[role]]
+    return markdown.note(site.text("common.comma").join(parts))
 
 
 def _task(here: Here, ref: Ref, point: WorkPoint) -> tuple[str, str, str, str]:
