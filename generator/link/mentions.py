@@ -116,7 +116,7 @@ class Lexicon:
         region = self.places.regions[code]
         if region.level is RegionLevel.COUNTRY:
             return False  # 全国先进个人 says nothing of a place
-        if hit.phrase != fold(region.name) and _SMALLER_PLACE.match(text, hit.end):
+        if hit.phrase != self.places.names[code] and _SMALLER_PLACE.match(text, hit.end):
             return False
         return self.places.fits(code, text, hit.start, hit.end)
 

@@ -34,6 +34,17 @@ class Gazetteer:
             ):
                 readings[fold(name)].append(Reading(region.code, name in region.contextual_names))
         self.readings: dict[str, tuple[Reading, ...]] = {name: tuple(x) for name, x in readings.items()}
+        self.names = {code: fold(region.name) for code, region in regions.items()}
+        self._not_before = {
+            code: tuple(fold(word) for word in region.not_before)
+            for code, region in regions.items()
+            if region.not_before
+        }
+        self._not_after = {
+            code: tuple(fold(word) for word in region.not_after)
+            for code, region in regions.items()
+            if region.not_after
+        }
         self.groups = {
             fold(name): group.id
             for group in reversed(list(groups.values()))
@@ -54,13 +65,12 @@ class Gazetteer:
     def read(self, name: str, context: Collection[str]) -> str | None:
         """The one region that a folded `name` means beside the regions of `context`; None where undecided."""
         readings = self.readings.get(name, ())
+        if len(readings) == 1 and not readings[0].in_context:
+            return readings[0].code
         near = {reading.code for reading in readings if self._is_near(reading.code, context)}
         if len(near) == 1:
             return near.pop()
-        if near:
-            return None
-        plain = {reading.code for reading in readings if not reading.in_context}
-        return plain.pop() if len(plain) == 1 and len(readings) == 1 else None
+        return None
 
     def read_chain(self, name: str) -> str | None:
         """The narrowest region of a folded name that goes from wide to narrow: 河源市源城区, 广东省深圳市."""
@@ -110,12 +120,9 @@ class Gazetteer:
 
     def fits(self, code: str, text: str, start: int, end: int) -> bool:
         """Whether what stands before and after allows the name to be this region (孙中山, 中山大学 do not)."""
-        region = self.regions[code]
-        after = text[end : end + 8]
-        before = text[max(0, start - 8) : start]
         return not (
-            any(after.startswith(fold(word)) for word in region.not_before)
-            or any(before.endswith(fold(word)) for word in region.not_after)
+            text.startswith(self._not_before.get(code, ()), end)
+            or text.endswith(self._not_after.get(code, ()), 0, start)
         )
 
     def compounds(self, text: str) -> list[tuple[str, int, int, tuple[str, ...]]]:

@@ -40,6 +40,7 @@ class Register:
 
     lexicon: Lexicon
     vocabulary: Vocabulary
+    _read: dict[tuple[str, tuple[str, ...]], Ref | None] = field(default_factory=dict)  # units read before
     _open: dict[tuple[str, str], Unresolved] = field(default_factory=dict)
 
     def regions(self, names: Iterable[str], origin: Origin) -> list[tuple[Ref, str]]:
@@ -69,11 +70,17 @@ class Register:
         """(unit, or region where a register names a region as a body, name as registered)."""
         found: list[tuple[Ref, str]] = []
         for name in names:
-            refs = [ref for part in split_shared_ending(name) if (ref := self._unit(part, regions))]
+            refs = [ref for part in split_shared_ending(name) if (ref := self._known_unit(part, regions))]
             found.extend((ref, name) for ref in refs)
             if not refs and not is_collective(name):
                 self._note("单位", name, origin)
         return found
+
+    def _known_unit(self, name: str, regions: Sequence[str]) -> Ref | None:
+        key = (name, tuple(regions))
+        if key not in self._read:
+            self._read[key] = self._unit(name, regions)
+        return self._read[key]
 
     def _unit(self, name: str, regions: Sequence[str]) -> Ref | None:
         for region in (speaking_region(regions), *regions):

@@ -26,6 +26,8 @@ _NUMBER_PARTS = re.compile(r"(.+?)[〔\[(【](\d{4})[〕\])】]第?(\d+)号")
 
 def cited_titles(text: str) -> Iterator[str]:
     """What stands in 《》 in `text`, the outer brackets left out, white space too."""
+    if "《" not in text:
+        return
     for match in _CITED.finditer(re.sub(r"\s+", "", text)):
         yield match[1]
 
@@ -63,6 +65,8 @@ def forwarded_title(title: str) -> str:
 
 def doc_numbers(text: str) -> Iterator[str]:
     """发文字号 that stand in `text`, folded (GB/T 9704—2012, 7.2.5)."""
+    if "号" not in text and "號" not in text:
+        return
     for match in _NUMBER.finditer(fold(text)):
         yield match[0]
 
