@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import posixpath
 import re
 from collections.abc import Iterable, Sequence
 
@@ -70,8 +69,11 @@ def relative_path(page: str, target: str, anchor: str = "") -> str:
     suffix = f"#{anchor}" if anchor else ""
     if page == target and anchor:
         return suffix
-    folder = posixpath.dirname(page)
-    return f"{posixpath.relpath(target or 'index', folder or '.')}.md{suffix}"
+    here, there = page.split("/")[:-1], (target or "index").split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return f"{'../' * (len(here) - shared)}{'/'.join(there[shared:])}.md{suffix}"
 
 
 def link(text: str, href: str, *classes: str, **attrs: str) -> str:
