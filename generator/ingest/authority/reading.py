@@ -22,6 +22,7 @@ from generator.model.origin import Origin
 from generator.model.region import Pairing, Region, RegionGroup
 from generator.model.theme import Theme
 from generator.model.unit import Unit
+from generator.model.unit_resolver import UnitResolver
 
 
 class _Filed(Protocol):
@@ -41,6 +42,10 @@ class Authority:
     groups: dict[str, RegionGroup] = field(default_factory=dict)
     pairings: tuple[Pairing, ...] = ()
     themes: dict[str, Theme] = field(default_factory=dict)
+
+    def make_resolver(self) -> UnitResolver:
+        """All forms of unit names, ready to be looked up."""
+        return UnitResolver(self.units, self.regions)
 
 
 def read_authority(folder: Path, log: IssueLog) -> Authority:
