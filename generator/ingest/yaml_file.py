@@ -7,6 +7,7 @@ that were typed, a date is read by whoever expects a date, and a doubled key is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,9 @@ from generator.model.origin import Origin
 
 # Both loaders make the same nodes; the C one reads a large file in a tenth of the time.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 200
+_BRACKET = re.compile(r"[\[\]{}]")
+_DASHES = re.compile(r"(?:[-?:][ \t]+){200}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ def read_yaml(path: Path, log: IssueLog, *, code: str, shown_as: str = "") -> No
 def parse_yaml(text: str, log: IssueLog, *, code: str, shown_as: str, first_line: int = 1) -> Node | None:
     """As `read_yaml`, from text. `first_line` is the line of the file on which `text` starts (front matter)."""
     try:
+        if _nests_deeply(text):
+            raise _RefusedError(first_line, "YAML 嵌套过深", "请检查括号是否写错")
         root = yaml.compose(text, Loader=_Loader)
         return Mapping({}, {}, first_line) if root is None else _convert(root, first_line, set())
     except _RefusedError as refusal:
@@ -94,6 +100,19 @@ def parse_yaml(text: str, log: IssueLog, *, code: str, shown_as: str, first_line
     except RecursionError:
         log.add(code, Origin(path=shown_as, line=first_line), "YAML 嵌套过深", "请检查括号是否写错")
     return None
+
+
+def _nests_deeply(text: str) -> bool:
+    """Whether brackets or dashes open one within the other beyond all use: libyaml would crash on them."""
+    if _DASHES.search(text):
+        return True
+    if text.count("[") + text.count("{") <= _DEEPEST:
+        return False
+    depth = deepest = 0
+    for bracket in _BRACKET.finditer(text):
+        depth = max(0, depth + (1 if bracket[0] in "[{" else -1))
+        deepest = max(deepest, depth)
+    return deepest > _DEEPEST
 
 
 def _explain(error: yaml.MarkedYAMLError) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,6 +51,11 @@ def test_front_matter_counts_from_the_line_it_starts_on() -> None:
     node = parse_yaml("title: 甲\n", log, code="E999", shown_as="a.md", first_line=2)
     assert isinstance(node, Mapping)
     assert node.key_lines == {"title": 2}
+
+
+@pytest.mark.parametrize("text", ["[" * 300_000, "- " * 300_000, "{a: " * 300_000, "a: [" * 300_000])
+def test_deep_nesting_is_refused(text: str) -> None:
+    assert read(text)[1] == [(1, "YAML 嵌套过深")]
 
 
 @given(st.text())
