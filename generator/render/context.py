@@ -15,6 +15,7 @@ from generator.model.partial_date import PartialDate
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
 from generator.render.labels import interface_text, value_text
+from generator.render.point_names import point_name
 from generator.settings import Edition
 
 FOLDERS: dict[EntityKind, str] = {
@@ -135,6 +136,8 @@ class Site:
         return str(getattr(self._entities(ref.kind)[ref.id], "english", ""))
 
     def _chinese_title(self, ref: Ref) -> str:
+        if ref.kind is EntityKind.POINT:
+            return point_name(self.corpus.points[ref.id])
         entity = self._entities(ref.kind)[ref.id]
         name = str(getattr(entity, "title", "") or getattr(entity, "name", "") or ref.id)
         return markdown.close_up(name) if ref.kind is EntityKind.DOCUMENT else name

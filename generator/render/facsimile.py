@@ -7,7 +7,7 @@ an anchor. The contact line (附注 7.3.6) is personal data: folded away, and in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from generator.model.document import Document, LineRole, SourceLine
@@ -63,7 +63,7 @@ def facsimile(here: Here, document: Document) -> str:
     if not here.site.internal:
         shown = [line for line in shown if line.role is not LineRole.CONTACT]
     anchors = anchored_lines(document)
-    last_head = max((line.number for line in shown if line.role in _HEAD), default=0)
+    last_head = _end_of_head(shown)
     labels = {point.id: point.number for point in document.points}
     seen: set[str] = set()
     parts: list[str] = []
@@ -76,6 +76,17 @@ def facsimile(here: Here, document: Document) -> str:
             seen.add(point_id)
         parts.append(lines)
     return markdown.wrap("div", markdown.blocks(*parts), "facsimile", lang=here.site.chinese)
+
+
+def _end_of_head(lines: Sequence[SourceLine]) -> int:
+    """The line under which the red rule stands: the last of the first run of issuer mark and number."""
+    last = 0
+    for line in lines:
+        if line.role in _HEAD:
+            last = line.number
+        elif last:
+            break
+    return last
 
 
 def anchored_lines(document: Document) -> dict[int, str]:
@@ -123,7 +134,8 @@ def _line(line: SourceLine, anchor: str) -> str:
 
 
 def _point_opening(here: Here, point_id: str, number: int) -> str:
-    text = here.site.text("document.go_to_point", n=number)
+    site = here.site
+    text = site.text("document.go_to_point", n=number) if number else site.text("kind.point")
     href = here.href(Ref(EntityKind.POINT, point_id))
     lang = "en" if here.site.english else ""
     return markdown.link(text, href, "point-link", lang=lang)

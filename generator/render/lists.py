@@ -9,15 +9,9 @@ from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
 from generator.render.context import Here
 from generator.render.listing import MOST_LISTED, by_date
+from generator.render.point_names import point_title
 
 ROLE_CLASSES = {Role.LEAD: "role-lead", Role.SUPPORT: "role-support", Role.RESPONSIBLE: "role-responsible"}
-
-
-def point_title(point: WorkPoint) -> str:
-    """The point as lists name it: ``4. 全面开展脱贫攻坚总结``."""
-    label = point.label or f"{point.number}."
-    gap = " " if label[-1:].isascii() else ""
-    return f"{label}{gap}{point.title}"
 
 
 def point_link(here: Here, point_id: str) -> str:

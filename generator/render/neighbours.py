@@ -9,6 +9,7 @@ from generator.model.document import WorkPoint
 from generator.model.links import Relation
 from generator.model.reference import EntityKind, Ref
 from generator.render.context import Site
+from generator.render.point_names import plan_key
 
 _MOST_RELATED = 6
 _HUB = 400  # a unit or theme that leads to more points than this says nothing about kinship
@@ -55,4 +56,4 @@ def related_points(site: Site, point: WorkPoint) -> list[tuple[str, int, int]]:
 
 
 def _same_section(one: WorkPoint, other: WorkPoint) -> bool:
-    return (one.plan_id, one.section) == (other.plan_id, other.section)
+    return (plan_key(one), one.section) == (plan_key(other), other.section)

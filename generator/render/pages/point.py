@@ -16,13 +16,13 @@ from generator.render.lists import (
     ROLE_CLASSES,
     deadlines,
     point_link,
-    point_title,
     responsibility_chips,
     section,
 )
 from generator.render.neighbours import Neighbours, related_points
 from generator.render.pages.point_evidence import evidence, evidence_kinds
 from generator.render.pages.point_index import INDEX, render_point_index
+from generator.render.point_names import plan_key, plan_name, point_name, point_title
 
 
 def render_point_pages(site: Site) -> list[Page]:
@@ -40,7 +40,7 @@ def render_point_pages(site: Site) -> list[Page]:
 
 def _neighbourhoods(points: Iterable[WorkPoint]) -> list[Neighbours]:
     found = []
-    for plan in grouped(points, lambda point: point.plan_id).values():
+    for plan in grouped(points, plan_key).values():
         sections = grouped(plan, lambda point: point.section)
         for place, point in enumerate(plan):
             found.append(
@@ -59,7 +59,7 @@ def _page(site: Site, document: Document, around: Neighbours, lines: Sequence[So
     ref = Ref(EntityKind.POINT, point.id)
     here = site.at(site.path(ref))
     body = markdown.blocks(
-        markdown.heading(1, point.title or point_title(point), lang=site.chinese),
+        markdown.heading(1, point_name(point), lang=site.chinese),
         _where(here, document, point),
         section(here, "point.text", "text", _text(here, point, ref)),
         section(here, "point.responsibilities", "responsibilities", _responsibilities(here, point)),
@@ -73,11 +73,11 @@ def _page(site: Site, document: Document, around: Neighbours, lines: Sequence[So
     return Page(
         path=here.path,
         language=site.language,
-        title=point.title or point_title(point),
+        title=point_name(point),
         body=body,
         breadcrumb=(
             (site.text("kinds.point"), "points/"),
-            (markdown.close_up(point.plan), f"points/#{section_anchor(point.plan_id, 0)}"),
+            (plan_name(site.corpus, point), f"points/#{section_anchor(plan_key(point), 0)}"),
         ),
         facets=site.facets(ref, (), issued, doc_number=document.doc_number),
         ref=ref,
@@ -87,8 +87,8 @@ def _page(site: Site, document: Document, around: Neighbours, lines: Sequence[So
 def _where(here: Here, document: Document, point: WorkPoint) -> str:
     site = here.site
     plan = markdown.link(
-        markdown.close_up(point.plan or document.title),
-        here.page(INDEX, section_anchor(point.plan_id, 0)),
+        plan_name(site.corpus, point),
+        here.page(INDEX, section_anchor(plan_key(point), 0)),
         lang=site.chinese,
     )
     number = document.doc_number or markdown.close_up(document.title) or document.id
@@ -98,7 +98,7 @@ def _where(here: Here, document: Document, point: WorkPoint) -> str:
             site.text("point.section"),
             site.han(" ".join(part for part in (point.section, point.subsection) if part)),
         ),
-        (site.text("point.number_label"), site.text("point.number", n=point.number)),
+        (site.text("point.number_label"), site.text("point.number", n=point.number) if point.number else ""),
         (
             site.text("point.document"),
             here.link(Ref(EntityKind.DOCUMENT, document.id), number, point_anchor(point.id)),
@@ -112,7 +112,7 @@ def _text(here: Here, point: WorkPoint, ref: Ref) -> str:
     paragraphs = [
         markdown.link_mentions(part, mentions, start=True) for part in point.text.splitlines() if part
     ]
-    title = f"**{markdown.escape_block(point_title(point))}**"
+    title = f"**{markdown.escape_block(point_title(point))}**" if point.title else ""
     units = [
         (one.as_written, here.href(Ref(EntityKind.UNIT, one.unit)))
         for one in point.responsibilities

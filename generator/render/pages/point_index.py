@@ -12,6 +12,7 @@ from generator.render.context import Here, Site
 from generator.render.facsimile import section_anchor
 from generator.render.listing import count, grouped
 from generator.render.lists import nothing_yet, point_link, point_list, responsibility_chips, section
+from generator.render.point_names import plan_key, plan_name
 
 INDEX = "points/index"
 
@@ -35,18 +36,16 @@ def _by_plan(here: Here) -> str:
     corpus = here.site.corpus
     plans = {plan.id: plan for document in corpus.documents.values() for plan in document.plans}
     parts = []
-    for plan_id, points in grouped(corpus.points.values(), lambda point: point.plan_id).items():
+    for plan_id, points in grouped(corpus.points.values(), plan_key).items():
         parts.append(_plan(here, plans.get(plan_id), points))
     return markdown.blocks(*parts)
 
 
 def _plan(here: Here, plan: Plan | None, points: list[WorkPoint]) -> str:
     site, first = here.site, points[0]
-    name = here.link(
-        Ref(EntityKind.DOCUMENT, first.document_id), markdown.close_up(first.plan) or first.document_id
-    )
+    name = here.link(Ref(EntityKind.DOCUMENT, first.document_id), plan_name(site.corpus, first))
     heading = f"{name} {count(site, EntityKind.POINT, len(points))}"
-    parts = [markdown.heading(3, heading, section_anchor(first.plan_id, 0), markup=True)]
+    parts = [markdown.heading(3, heading, section_anchor(plan_key(first), 0), markup=True)]
     numbers = {text: number for number, text in enumerate(plan.sections if plan else (), 1)}
     for name_of_section, inside in grouped(points, lambda point: point.section).items():
         if name_of_section:

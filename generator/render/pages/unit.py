@@ -25,6 +25,7 @@ from generator.render.lists import (
 )
 from generator.render.pages.unit_history import history_section, succession
 from generator.render.pages.unit_index import render_unit_index
+from generator.render.point_names import plan_key, plan_name
 
 
 def render_unit_pages(site: Site) -> list[Page]:
@@ -110,7 +111,7 @@ def _tasks(here: Here, ref: Ref) -> str:
         for one in site.in_order(EntityKind.POINT, site.links.sources(ref, EntityKind.POINT))
         if one not in set(responsible)
     ]
-    plans = grouped((site.corpus.points[one] for one in responsible), lambda point: point.plan_id)
+    plans = grouped((site.corpus.points[one] for one in responsible), plan_key)
     parts = [_plan_tasks(here, ref, points) for points in plans.values()]
     parts.append(
         section(here, "unit.points_mentioned", "points-mentioned", point_list(here, mentioned), level=3)
@@ -121,12 +122,12 @@ def _tasks(here: Here, ref: Ref) -> str:
 def _plan_tasks(here: Here, ref: Ref, points: Sequence[WorkPoint]) -> str:
     site, first = here.site, points[0]
     document = Ref(EntityKind.DOCUMENT, first.document_id)
-    plan = here.link(document, markdown.close_up(first.plan) or first.document_id)
+    plan = here.link(document, plan_name(site.corpus, first))
     heading = f"{plan} {count(site, EntityKind.POINT, len(points))}"
     head = [site.text(f"unit.task_{key}") for key in ("point", "role", "with", "deadline")]
     rows = [_task(here, ref, point) for point in points]
     return markdown.blocks(
-        markdown.heading(3, heading, f"tasks-{first.plan_id}", markup=True),
+        markdown.heading(3, heading, f"tasks-{plan_key(first)}", markup=True),
         _role_counts(here, ref, points),
         markdown.table(head, rows, "task-list"),
     )
