@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.link import titles
-from generator.model.citation import Policy, Programme
+from generator.link.addresses import free_address
+from generator.link.programmes import derive_programmes
+from generator.model.citation import Policy
 from generator.model.corpus import Corpus
 from generator.model.document import Document, LineRole
 from generator.model.record import Record
-from generator.zh.normalize import fold_words, strip_space
 from generator.zh.pinyin import make_slug
 
-POLICY_KIND, PROGRAMME_KIND = "policy", "programme"
-_QUOTED = re.compile(r"[“‘]([^“”‘’]{2,40})[”’]")
-# “粤菜师傅”“广东技工”“南粤家政”三项工程: the noun after the last of a row speaks for all of them
-_ROW = re.compile(
-    r"((?:[“‘][^“”‘’]{2,40}[”’][、和与及]?)+)(?:等|[一二三四五六七八九十两]项|[^“”，。；、]{0,2})?(工程|行动|计划|项目|活动|平台|认定)"
-)
-_NAMED_BY_ENDING = re.compile(r"(?:行动|计划|工程|平台)$")
-_PARENTHESIS = re.compile(r"[（(]([^（）()]*)[）)]")
+POLICY_KIND = "policy"
 _LINE_ROLES = (LineRole.BODY, LineRole.TITLE, LineRole.PART_TITLE)
 
 
@@ -71,7 +64,7 @@ def derive_citations(corpus: Corpus) -> Corpus:
     return replace(
         corpus,
         policies=_derive_policies(corpus),
-        programmes=_derive_programmes(corpus),
+        programmes=derive_programmes(corpus),
     )
 
 
@@ -161,7 +154,7 @@ def _finish_policies(drafts: Iterable[_Draft], taken: Mapping[str, Policy]) -> d
     policies = dict(taken)
     for draft in sorted(drafts, key=lambda draft: (draft.title, draft.doc_number)):
         slug = titles.number_slug(draft.doc_number) or make_slug(draft.title) or "policy"
-        policy_id = _free(slug, policies)
+        policy_id = free_address(slug, policies)
         policies[policy_id] = Policy(
             id=policy_id,
             title=draft.title,
@@ -169,82 +162,3 @@ def _finish_policies(drafts: Iterable[_Draft], taken: Mapping[str, Policy]) -> d
             variants=tuple(sorted(draft.writings - {draft.title})),
         )
     return policies
-
-
-def _derive_programmes(corpus: Corpus) -> dict[str, Programme]:
-    names: dict[str, list[str]] = {}  # name → its writings
-    owner: dict[str, str] = {}  # comparable writing → name
-    described = [x.title for x in corpus.records.values() if x.kind == PROGRAMME_KIND]
-    for title in described:
-        _file_programme(title, programme_names(title), names, owner)
-    for point in corpus.points.values():
-        for name in named_programmes(f"{point.title}。{point.text}"):
-            _file_programme(name, [name, *_head(name)], names, owner)
-    programmes: dict[str, Programme] = {}
-    for name, writings in sorted(names.items()):
-        programme_id = _free(make_slug(name) or "programme", programmes)
-        variants = tuple(sorted(set(writings) - {name}))
-        programmes[programme_id] = Programme(id=programme_id, name=name, variants=variants)
-    return dict(sorted(programmes.items()))
-
-
-def _file_programme(
-    title: str, writings: list[str], names: dict[str, list[str]], owner: dict[str, str]
-) -> None:
-    known = next((owner[fold_words(x)] for x in writings if fold_words(x) in owner), None)
-    name = known or writings[0]
-    names.setdefault(name, []).extend([*writings, title])
-    for writing in (*writings, title):
-        owner.setdefault(fold_words(writing), name)
-
-
-def programme_names(title: str) -> list[str]:
-    """The name and the other writings of the programme that a record of that title describes.
-
-    >>> programme_names("“粤菜师傅”工程")
-    ['粤菜师傅']
-    >>> programme_names("832平台（脱贫地区农副产品网络销售平台）")
-    ['832平台', '脱贫地区农副产品网络销售平台']
-    >>> programme_names("千企帮千镇、万企兴万村行动（广东）")
-    ['千企帮千镇、万企兴万村行动', '千企帮千镇', '万企兴万村']
-    """
-    text = strip_space(title)
-    quoted = _QUOTED.findall(text)
-    if quoted:
-        return list(quoted)
-    inside = [part for part in _PARENTHESIS.findall(text) if len(part) >= 5]
-    bare = _PARENTHESIS.sub("", text)
-    if "、" in bare:
-        parts = [re.sub(r"(?:行动|工程|计划)$", "", part) for part in bare.split("、")]
-        return [bare, *parts]
-    short = re.sub(r"(?:工作|建设)$", "", bare)
-    return list(dict.fromkeys([short, bare, *inside, *_head(bare)]))
-
-
-def _head(name: str) -> list[str]:
-    """What stands before the dash of a long name: 山区计划——乡村振兴行动 is known by its first half too."""
-    head, dash, _ = name.partition("—")
-    return [head] if dash and len(head) >= 6 else []
-
-
-def named_programmes(text: str) -> Iterator[str]:
-    """Names in quotation marks that the text calls 工程, 行动, 计划, 项目, 活动, 平台 or 认定.
-
-    >>> list(named_programmes("实施“粤菜师傅”“广东技工”三项工程，推进“组团式”人才支援"))
-    ['粤菜师傅', '广东技工']
-    """
-    bare = strip_space(text)
-    for row in _ROW.finditer(bare):
-        yield from _QUOTED.findall(row[1])
-    for name in _QUOTED.findall(bare):
-        if _NAMED_BY_ENDING.search(name):
-            yield name
-
-
-def _free(slug: str, taken: Mapping[str, object]) -> str:
-    if slug not in taken:
-        return slug
-    number = 2
-    while f"{slug}-{number}" in taken:
-        number += 1
-    return f"{slug}-{number}"

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.issues import IssueLog
 from generator.link import titles
-from generator.link.citations import POLICY_KIND, PROGRAMME_KIND, PolicyIndex, document_texts, own_titles
+from generator.link.citations import POLICY_KIND, PolicyIndex, document_texts, own_titles
 from generator.link.evidence import find_evidence
 from generator.link.mentions import Lexicon
+from generator.link.programmes import PROGRAMME_KIND
 from generator.link.registered import Register, speaking_region
 from generator.link.themes import Passage, Vocabulary
 from generator.model.case import Case

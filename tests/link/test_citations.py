@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.link import titles
-from generator.link.citations import PolicyIndex, named_programmes, programme_names
+from generator.link.citations import PolicyIndex
+from generator.link.programmes import named_programmes, programme_names
 from generator.model.links import Relation
 from generator.model.reference import EntityKind, Ref
 from tests.link.corpus import link_all, make_corpus, make_point, make_record, record_ref
