@@ -156,6 +156,7 @@ def test_english_pages_mark_chinese(internal: dict[str, Page]) -> None:
 def test_names_lead_to_their_pages(internal: dict[str, Page]) -> None:
     assert "鱼厅" in internal["units/fishery.md"].facets.names
     assert "深海县" in internal["regions/990100.md"].facets.names
+    assert internal["regions/990101.md"].facets.names[-2:] == ("深海市港口区", "岭南省深海市港口区")
     assert internal["units/fishery.md"].ref and internal["units/fishery.md"].ref.kind is EntityKind.UNIT
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.model.page import Page
 from generator.model.reference import EntityKind, Ref
-from generator.model.region import Region
+from generator.model.region import Region, RegionLevel
 from generator.render import markdown
 from generator.render.backlinks import backlinks_section
 from generator.render.context import Here, Site
@@ -57,6 +57,7 @@ def _page(site: Site, territory: Territory, region: Region) -> Page:
         *region.former_names,
         region.code,
         *region.former_codes,
+        *_with_parents(site, territory, region),
     )
     steps = tuple(
         (site.title(Ref(EntityKind.REGION, one)), f"regions/{one}/") for one in territory.above(region.code)
@@ -70,6 +71,14 @@ def _page(site: Site, territory: Territory, region: Region) -> Page:
         facets=site.facets(ref, (name for name in names if name != title)),
         ref=ref,
     )
+
+
+def _with_parents(site: Site, territory: Territory, region: Region) -> list[str]:
+    """The name as an address says it: 深圳市南山区, 广东省深圳市南山区."""
+    regions = site.corpus.regions
+    above = [regions[one] for one in territory.above(region.code)]
+    names = [one.name for one in above if one.level is not RegionLevel.COUNTRY]
+    return ["".join(names[start:]) + region.name for start in reversed(range(len(names)))]
 
 
 def _facts(here: Here, territory: Territory, region: Region) -> str:
