@@ -92,6 +92,26 @@ class Fields:
                     self.codes.wrong_type, at, f"{self._prefix()}“{key}”的每一项应是“键: 值”", "请改写"
                 )
 
+    def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
+        """Names with their texts, in the order of the file: a mapping, or a list of mappings."""
+        found = self._take(key, required=False)
+        if found is None or (isinstance(found, Scalar) and not found.text.strip()):
+            return ()
+        parts = found.items if isinstance(found, Sequence) else (found,)
+        pairs: list[tuple[str, str]] = []
+        for part in parts:
+            values = part.entries.values() if isinstance(part, Mapping) else ()
+            if not values or not all(isinstance(value, Scalar) for value in values):
+                self._report(self.codes.wrong_type, key, f"“{key}”应是“名称: 值”", "请每项一行，写成“名称: 值”")
+                return ()
+            if isinstance(part, Mapping):
+                pairs += [
+                    (name.strip(), value.text.strip())
+                    for name, value in part.entries.items()
+                    if isinstance(value, Scalar)
+                ]
+        return tuple(pairs)
+
     def date(self, key: str) -> PartialDate | None:
         """``2021``, ``2021-06`` or ``2021-06-30``; None where it is missing or wrong."""
         text = self.text(key)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from generator.model.case import Case
 from generator.model.citation import Policy, Programme
 from generator.model.document import Document, WorkPoint
+from generator.model.figure import Quantity
 from generator.model.record import Record, RecordKind
 from generator.model.region import Pairing, Region, RegionGroup
 from generator.model.theme import Theme
@@ -31,3 +32,4 @@ class Corpus:
     cases: dict[str, Case] = field(default_factory=dict)
     policies: dict[str, Policy] = field(default_factory=dict)
     programmes: dict[str, Programme] = field(default_factory=dict)
+    quantities: tuple[Quantity, ...] = ()  # figures whose differing values stand side by side

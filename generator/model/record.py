@@ -27,6 +27,18 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KindField:
+    """A field that only records of one kind have: 摄影者 of 照片. Its value stands in `Record.extra`."""
+
+    name: str
+    english: str = ""
+    note: str = ""
+    columns: tuple[str, ...] = ()  # other names of the column in registers
+    values: tuple[str, ...] = ()  # the vocabulary; () where any text will do
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordKind:
     """A kind of record (门类): a data file in archive/kinds, so an archivist adds one without code."""
 
@@ -35,6 +47,10 @@ class RecordKind:
     english: str = ""
     description: str = ""
     order: int = 0
+    fields: tuple[KindField, ...] = ()
+    labels: tuple[tuple[str, str], ...] = ()  # field → what it is called in this kind: 日期 → 拍摄日期
+    code_categories: tuple[str, ...] = ()  # 档案门类代码 in a 档号 (DA/T 13—2022): WS, ZP
+    is_default: bool = False  # what a register without a column 门类 describes
     origin: Origin
 
 
@@ -61,6 +77,7 @@ class Record:
     confidence: Confidence = Confidence.MEDIUM
     evidence_for: tuple[str, ...] = ()  # point ids an archivist named by hand
     note: str = ""  # 附注
+    extra: tuple[tuple[str, str], ...] = ()  # name, value: the kind's own fields, columns that are not ours
     origin: Origin
 
     @property
