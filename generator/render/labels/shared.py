@@ -12,8 +12,6 @@ LABELS: dict[str, tuple[str, str]] = {
     "kinds.case": ("典型案例", "Cases"),
     "kinds.policy": ("政策文件", "Policies"),
     "kinds.programme": ("专项行动", "Programmes"),
-    "kinds.index": ("目录页", "Indexes"),
-    "kinds.help": ("帮助与说明", "Help"),
     # kinds of page, one of them
     "kind.document": ("来源文件", "Source document"),
     "kind.point": ("工作要点", "Work point"),
