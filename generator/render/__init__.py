@@ -1,5 +1,6 @@
 """Entities to pages of Markdown, in every language, for one edition."""
 
+from generator.render.facet_labels import facet_labels
 from generator.render.site_pages import render_pages
 
-__all__ = ["render_pages"]
+__all__ = ["facet_labels", "render_pages"]

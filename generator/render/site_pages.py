@@ -12,6 +12,7 @@ from generator.render.context import Site
 from generator.render.pages.document import render_document_pages
 from generator.render.pages.point import render_point_pages
 from generator.render.pages.region import render_region_pages
+from generator.render.pages.search import render_search_pages
 from generator.render.pages.theme import render_theme_pages
 from generator.render.pages.unit import render_unit_pages
 from generator.settings import LANGUAGES, Edition
@@ -22,6 +23,7 @@ PAGE_MODULES: tuple[Callable[[Site], list[Page]], ...] = (
     render_unit_pages,
     render_theme_pages,
     render_region_pages,
+    render_search_pages,
 )
 
 

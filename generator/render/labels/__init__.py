@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.render.labels import documents, hubs, records, shared
+from generator.render.labels import documents, hubs, records, search, shared
 
 _PARTS: tuple[Mapping[str, tuple[str, str]], ...] = (
     shared.LABELS,
     documents.LABELS,
     hubs.LABELS,
     records.LABELS,
+    search.LABELS,
 )
 TABLE: Mapping[str, tuple[str, str]] = {key: pair for part in _PARTS for key, pair in part.items()}
 

@@ -1,0 +1,48 @@
+// On every page: finds the search box, and brings in the rest only when somebody searches.
+(function (app) {
+  "use strict";
+  const ENGINE = ["loader", "folding", "postings", "pages", "ranking", "near", "english", "engine", "words", "snippet"];
+  const box = document.querySelector("[data-yuedang-search]");
+  if (!box || app.ready) return;
+  app.base = box.dataset.base.replace(/\/?$/, "/");
+  app.english = document.documentElement.lang.startsWith("en");
+
+  const loading = new Map();
+  function addScript(name) {
+    if (!loading.has(name)) {
+      const done = new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = `${app.base}assets/search/${name}.js`;
+        script.async = false; // run in the order given
+        script.onload = resolve;
+        script.onerror = () => reject(new Error(`no ${name}.js`));
+        document.head.append(script);
+      });
+      done.catch(() => loading.delete(name));
+      loading.set(name, done);
+    }
+    return loading.get(name);
+  }
+
+  /** Resolves when the engine and the named parts of the interface have run. */
+  app.ready = (...parts) => Promise.all([...ENGINE, ...parts].map(addScript));
+
+  const input = box.querySelector("input");
+  input.addEventListener("focus", () => app.ready("results", "box").then(() => app.openBox(box)), { once: true });
+
+  function isTyping(target) {
+    return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  }
+  document.addEventListener("keydown", (event) => {
+    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+    const command = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
+    if (!slash && !command) return;
+    event.preventDefault();
+    event.stopPropagation();
+    input.focus();
+    input.select();
+  }, true);
+
+  if (document.querySelector("#search-app")) app.ready("results", "filters", "page").then(() => app.openPage());
+  else if (new URLSearchParams(location.search).has("h")) app.ready("results", "mark").then(() => app.markPage());
+})((window.Yuedang = window.Yuedang || {}));

@@ -1,0 +1,113 @@
+// The box in the header: results as one types.
+(function (app) {
+  "use strict";
+  const SHOWN = 8;
+  const PAUSE = 80; // milliseconds of rest in typing before a question is asked
+
+  app.openBox = (box) => {
+    const input = box.querySelector("input");
+    const list = box.querySelector("[role=listbox]");
+    const status = box.querySelector("[role=status]");
+    let asked = 0;
+    let active = -1;
+    let timer = 0;
+
+    const options = () => Array.from(list.querySelectorAll("[role=option]"));
+    const searchAddress = () => `${app.address("search/", app.english)}?${new URLSearchParams({ q: input.value.trim() })}`;
+
+    function close() {
+      asked += 1;
+      list.hidden = true;
+      active = -1;
+      input.setAttribute("aria-expanded", "false");
+      input.removeAttribute("aria-activedescendant");
+    }
+
+    function activate(number) {
+      const all = options();
+      if (!all.length) return;
+      active = (number + all.length + 1) % (all.length + 1);
+      all.forEach((option, i) => option.setAttribute("aria-selected", String(i === active)));
+      if (!all[active]) return input.removeAttribute("aria-activedescendant");
+      input.setAttribute("aria-activedescendant", all[active].id);
+      all[active].scrollIntoView({ block: "nearest" });
+    }
+
+    async function makeOption(core, table, result, words, i) {
+      const { link, row } = await app.linkTo(result.page, words);
+      const option = app.create("div", "search-option");
+      option.id = `search-option-${i}`;
+      option.setAttribute("role", "option");
+      option.setAttribute("aria-selected", "false");
+      link.tabIndex = -1;
+      app.writeMarked(link, link.textContent, words);
+      option.append(link, app.describe(core, table, result.page, row));
+      return option;
+    }
+
+    async function show() {
+      const text = input.value;
+      const turn = ++asked;
+      if (!text.trim()) return close();
+      const [answer, core, table] = await Promise.all([app.engine.query(text), app.core(), app.labels()]);
+      const shown = await Promise.all(answer.results.slice(0, SHOWN).map((one, i) => makeOption(core, table, one, answer.marked, i)));
+      if (turn !== asked || document.activeElement !== input) return;
+      if (answer.results.length) {
+        const all = app.create("div", "search-option search-option--all");
+        all.id = "search-option-all";
+        all.setAttribute("role", "option");
+        all.setAttribute("aria-selected", "false");
+        const link = app.create("a", "", app.say("all", { n: answer.results.length }));
+        link.href = searchAddress();
+        link.tabIndex = -1;
+        all.append(link);
+        list.replaceChildren(...shown, all);
+      } else {
+        list.replaceChildren(app.create("p", "search-none", app.say("noneFor", { q: text.trim() })));
+      }
+      status.textContent = answer.results.length ? app.say("found", { n: answer.results.length }) : app.say("none");
+      active = -1;
+      list.hidden = false;
+      input.setAttribute("aria-expanded", "true");
+    }
+
+    function ask() {
+      show().catch(() => (status.textContent = app.say("failed")));
+    }
+
+    input.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, PAUSE);
+    });
+    input.addEventListener("focus", ask);
+    input.addEventListener("keydown", (event) => {
+      if (event.isComposing) return; // Enter and arrows belong to the input method
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        event.preventDefault();
+        if (list.hidden) ask();
+        else activate(event.key === "ArrowDown" ? active + 1 : active < 0 ? -2 : active - 1);
+      } else if (event.key === "Enter") {
+        event.preventDefault();
+        const option = options()[active];
+        if (option) option.querySelector("a").click();
+        else if (input.value.trim()) location.href = searchAddress();
+      } else if (event.key === "Escape") {
+        event.preventDefault();
+        if (list.hidden) input.blur();
+        else close();
+      }
+    });
+    document.addEventListener("pointerdown", (event) => {
+      if (!box.contains(event.target)) close();
+    });
+    box.addEventListener("focusout", (event) => {
+      if (!box.contains(event.relatedTarget)) close();
+    });
+    box.querySelector("form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (input.value.trim()) location.href = searchAddress();
+    });
+    list.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the focus
+    if (input.value) ask();
+  };
+})((window.Yuedang = window.Yuedang || {}));

@@ -1,0 +1,36 @@
+// English pages are searched by Pagefind; its results join those of the n-gram index.
+(function (app) {
+  "use strict";
+  let pagefind = null;
+
+  async function load() {
+    if (location.protocol === "file:") return null; // it reads its index by fetch, which a disk refuses
+    const url = new URL(`${app.base}pagefind-en/pagefind.js`, location.href).href;
+    pagefind = pagefind || import(url).then(async (found) => (await found.init(), found));
+    pagefind.catch(() => (pagefind = null));
+    return pagefind;
+  }
+
+  /** Add the pages that Pagefind knows for `text` to `found` (Map(page → result)). */
+  app.addEnglish = async (text, found) => {
+    const core = await app.core();
+    const engine = core.english ? await load() : null;
+    if (!engine) return;
+    const { results } = await engine.search(text);
+    const best = results.length ? results[0].score : 1;
+    for (const result of results) {
+      const page = core.english[result.id];
+      if (page === undefined) continue;
+      const score = 20 + (20 * result.score) / best;
+      const own = found.get(page);
+      found.set(page, { page, tier: 3, score: Math.max(score, own && own.tier === 3 ? own.score : 0), excerpt: result.data });
+    }
+  };
+
+  /** The excerpt of a Pagefind result as [text, marked] pieces; it is read as HTML, and only its text is used. */
+  app.readExcerpt = async (data) => {
+    const { excerpt } = await data();
+    const { body } = new DOMParser().parseFromString(excerpt, "text/html");
+    return Array.from(body.childNodes, (node) => [node.textContent, node.nodeName === "MARK"]);
+  };
+})((window.Yuedang = window.Yuedang || {}));

@@ -1,0 +1,158 @@
+// The search page: the question and its filters stand in the address bar, the results below.
+(function (app) {
+  "use strict";
+  const PAUSE = 200; // milliseconds of rest in typing before a question is asked
+  const CAP = 3000; // results written at once
+  const AHEAD = "800px"; // how far below the view snippets are filled in
+
+  const at = (id) => document.getElementById(id);
+
+  function readAddress() {
+    const query = new URLSearchParams(location.search);
+    const filters = Object.fromEntries(app.FACETS.map((facet) => [facet, query.getAll(facet).filter(Boolean)]));
+    return { text: query.get("q") || "", filters };
+  }
+
+  function writeAddress({ text, filters }) {
+    const query = new URLSearchParams();
+    if (text.trim()) query.set("q", text.trim());
+    for (const facet of app.FACETS) for (const id of filters[facet]) query.append(facet, id);
+    const search = query.toString();
+    return location.pathname + (search ? `?${search}` : "");
+  }
+
+  app.openPage = () => {
+    const input = at("search-input");
+    const area = at("search-results");
+    const note = at("search-note");
+    let state = readAddress();
+    let turn = 0;
+    let timer = 0;
+
+    const watcher = new IntersectionObserver(
+      (seen) => {
+        for (const one of seen) {
+          if (!one.isIntersecting) continue;
+          watcher.unobserve(one.target);
+          one.target.fill();
+        }
+      },
+      { rootMargin: AHEAD },
+    );
+
+    async function makeResult(core, table, answer, result) {
+      const { link, row } = await app.linkTo(result.page, answer.marked || []);
+      const article = app.create("article", "search-result");
+      const heading = app.create("h2", "search-result__title");
+      const snippet = app.create("p", "search-result__snippet");
+      if (app.english && !result.excerpt) snippet.lang = "zh-Hans";
+      heading.append(link);
+      article.append(heading, app.describe(core, table, result.page, row), snippet);
+      article.fill = async () => {
+        app.writeMarked(link, link.textContent, answer.marked || []);
+        if (result.excerpt) app.writePieces(snippet, await app.readExcerpt(result.excerpt));
+        else app.writeSnippet(snippet, await app.pageText(result.page), answer.marked || []);
+      };
+      return article;
+    }
+
+    async function write(core, table, answer, from, mine) {
+      const some = answer.results.slice(from, from + CAP);
+      const articles = await Promise.all(some.map((result) => makeResult(core, table, answer, result)));
+      if (mine !== turn) return;
+      area.append(...articles);
+      articles.forEach((article) => watcher.observe(article));
+      const left = answer.results.length - from - some.length;
+      if (left <= 0) return;
+      const more = app.create("button", "md-button search-more", app.say("more"));
+      more.type = "button";
+      more.addEventListener("click", () => {
+        more.remove();
+        write(core, table, answer, from + CAP, mine);
+      });
+      area.append(more);
+    }
+
+    function explain(answer) {
+      note.replaceChildren();
+      const text = state.text.trim();
+      if (!answer.results.length && answer.total) {
+        note.append(app.create("p", "", app.say("noneFiltered", { n: answer.total })));
+        const clear = app.create("button", "md-button", app.say("clear"));
+        clear.type = "button";
+        clear.addEventListener("click", () => go({ text: state.text, filters: Object.fromEntries(app.FACETS.map((facet) => [facet, []])) }));
+        note.append(clear);
+      } else if (!answer.results.length) {
+        note.append(app.create("p", "", app.say("noneFor", { q: text }) + app.say("advice")));
+      } else if (answer.loosened.length) {
+        const words = answer.loosened.map((word) => `“${word}”`).join(app.say("listComma"));
+        note.append(app.create("p", "", app.say("loosened", { q: text, words })));
+      }
+    }
+
+    async function writeNear(answer, mine) {
+      if (!answer.near.length) return;
+      const line = app.create("p", "search-near", app.say("near"));
+      for (const page of answer.near) line.append((await app.linkTo(page, [])).link, " ");
+      if (mine === turn) note.append(line);
+    }
+
+    async function run() {
+      const mine = ++turn;
+      area.dataset.state = "loading";
+      const asked = app.FACETS.some((facet) => state.filters[facet].length);
+      if (!state.text.trim() && !asked) {
+        area.replaceChildren();
+        note.replaceChildren();
+        at("search-filters").replaceChildren();
+        at("search-count").textContent = "";
+        at("search-status").hidden = true;
+        area.dataset.state = "idle";
+        return;
+      }
+      const [answer, core, table] = await Promise.all([app.engine.query(state.text, state.filters), app.core(), app.labels()]);
+      if (mine !== turn) return;
+      watcher.disconnect();
+      area.replaceChildren();
+      at("search-count").textContent = String(answer.results.length);
+      at("search-status").hidden = false;
+      explain(answer);
+      app.writeFilters(at("search-filters"), table, answer.counts, state.filters, (filters) => go({ text: state.text, filters }));
+      await Promise.all([write(core, table, answer, 0, mine), writeNear(answer, mine)]);
+      if (mine === turn) area.dataset.state = "done";
+    }
+
+    function start() {
+      run().catch((error) => {
+        console.warn(error);
+        note.replaceChildren(app.create("p", "", app.say("failed")));
+        area.dataset.state = "done";
+      });
+    }
+
+    function go(next, keep = true) {
+      state = next;
+      const address = writeAddress(state);
+      if (address !== location.pathname + location.search) history[keep ? "pushState" : "replaceState"](null, "", address);
+      start();
+    }
+
+    input.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => go({ text: input.value, filters: state.filters }, false), PAUSE);
+    });
+    at("search-form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      clearTimeout(timer);
+      go({ text: input.value, filters: state.filters });
+    });
+    addEventListener("popstate", () => {
+      state = readAddress();
+      input.value = state.text;
+      start();
+    });
+    input.value = state.text;
+    if (!state.text) input.focus({ preventScroll: true });
+    start();
+  };
+})((window.Yuedang = window.Yuedang || {}));

@@ -1,0 +1,67 @@
+// The sentence in which the words stand, with the words marked. All text goes in as text, never as HTML.
+(function (app) {
+  "use strict";
+  const BEFORE = 36; // characters shown before the first mark
+  const LENGTH = 130;
+  const SENTENCE = /[。！？；\n]/u;
+
+  function cutAround(text, marks) {
+    // the mark with most other marks close behind it, longest words first
+    let best = 0;
+    let weight = -1;
+    marks.forEach(([start], i) => {
+      let sum = 0;
+      for (let j = i; j < marks.length && marks[j][1] - start < LENGTH - BEFORE; j += 1) sum += marks[j][2].length ** 2;
+      if (sum > weight) [best, weight] = [i, sum];
+    });
+    const [first, last] = marks[best] || [0, 0];
+    let start = Math.max(0, first - BEFORE);
+    for (let i = first - 1; i >= start; i -= 1) {
+      if (SENTENCE.test(text[i])) {
+        start = i + 1;
+        break;
+      }
+    }
+    if (/[\udc00-\udfff]/.test(text[start] || "")) start -= 1;
+    const end = Math.min(text.length, Math.max(start + LENGTH, last));
+    return { start, end, cut: start > 0 && !SENTENCE.test(text[start - 1]) };
+  }
+
+  /** Fill `target` with the best place of `text` for the folded `words`. */
+  app.writeSnippet = (target, text, words) => {
+    const marks = app.findWords(text, words);
+    const { start, end, cut } = cutAround(text, marks);
+    const pieces = [[cut ? "…" : "", false]];
+    let at = start;
+    for (const [from, to] of marks) {
+      if (from < at || to > end) continue;
+      pieces.push([text.slice(at, from), false], [text.slice(from, to), true]);
+      at = to;
+    }
+    pieces.push([text.slice(at, end), false], [end < text.length ? "…" : "", false]);
+    app.writePieces(target, pieces);
+  };
+
+  app.writeMarked = (target, text, words) => {
+    const pieces = [];
+    let at = 0;
+    for (const [from, to] of app.findWords(text, words)) {
+      if (from < at) continue;
+      pieces.push([text.slice(at, from), false], [text.slice(from, to), true]);
+      at = to;
+    }
+    app.writePieces(target, [...pieces, [text.slice(at), false]]);
+  };
+
+  app.writePieces = (target, pieces) => {
+    target.replaceChildren(
+      ...pieces.filter(([text]) => text).map(([text, marked]) => {
+        const plain = text.replace(/\s*\n\s*/g, " ");
+        if (!marked) return document.createTextNode(plain);
+        const mark = document.createElement("mark");
+        mark.textContent = plain;
+        return mark;
+      }),
+    );
+  };
+})((window.Yuedang = window.Yuedang || {}));
