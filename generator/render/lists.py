@@ -23,7 +23,7 @@ def responsibility_chip(here: Here, one: Responsibility) -> str:
     """The chip of a responsibility, by the name it bears in this point."""
     site, role = here.site, ROLE_CLASSES[one.role]
     ref = Ref(EntityKind.UNIT, one.unit)
-    written = one.as_written if one.as_written != one.name else ""
+    written = site.text("point.as_written", text=one.as_written) if one.as_written != one.name else ""
     if one.collective:
         if one.unit and site.knows(ref):
             return markdown.link(

@@ -62,6 +62,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "point.document": ("来源文件", "Source document"),
     "point.text": ("要点原文", "Text as issued"),
     "point.responsibilities": ("责任单位", "Units responsible"),
+    "point.as_written": ("原文写作“{text}”", "Written as “{text}”"),
     "point.open_ended": (
         "原文以“等”结尾，责任单位不限于以上所列。",
         "The source ends with 等 (“and others”): the list of units is not complete.",
