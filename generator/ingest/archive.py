@@ -1,0 +1,34 @@
+"""The whole archive read into one Corpus."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.ingest.authority import read_authority
+from generator.ingest.cases import read_cases
+from generator.ingest.kinds import read_kinds
+from generator.ingest.records import read_records
+from generator.ingest.sources import read_sources
+from generator.issues import IssueLog
+from generator.model.corpus import Corpus
+
+
+def read_archive(archive: Path, log: IssueLog) -> Corpus:
+    """Everything under `archive`, with every problem of form in `log`; what cannot be read is left out."""
+    authority = read_authority(archive / "authority", log)
+    kinds = read_kinds(archive / "kinds", log)
+    documents = read_sources(archive / "sources", authority.make_resolver(), log)
+    records = read_records(archive / "records", kinds, log)
+    cases = read_cases(archive / "cases", log)
+    return Corpus(
+        documents={x.id: x for x in documents},
+        points={point.id: point for x in documents for point in x.points},
+        units=authority.units,
+        regions=authority.regions,
+        groups=authority.groups,
+        pairings=authority.pairings,
+        themes=authority.themes,
+        kinds=kinds,
+        records={x.id: x for x in records},
+        cases={x.id: x for x in cases},
+    )

@@ -1,0 +1,218 @@
+"""Lines to paragraphs: what belongs together though the page or the typist broke it, and what each line is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from generator.ingest.documents.numbering import Number, read_number
+from generator.ingest.documents.responsibility import LABEL
+from generator.model.document import LineRole
+from generator.zh.normalize import to_simplified
+
+_MARKUP = re.compile(r"\*\*|__(?=\S)|^#{1,6}\s+|^>\s+|^\s*[-*+]\s+(?=\S)|\\(?=[.#*_()（）])")
+_TERMINAL = re.compile(r"[。！？!?；;：:”’）)〕】》…]$")
+_DOC_NUMBER = re.compile(
+    r"[\u4e00-\u9fffA-Z]{1,14}\s*[〔\[［(（【]\s*(?:19|20)\d{2}\s*[〕\]］)）】]\s*第?\s*\d{1,5}\s*号"
+)
+_DATE_LINE = re.compile(
+    r"^(?:（|\()?(?:[12]\d{3}|[一二][〇○零Ｏ一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*(?:）|\)|印发|发布)?$"
+)
+_CONTACT = re.compile(r"^[（(]?\s*(?:联\s*系\s*人|联系电话|联系方式)\s*[:：]")
+_DISCLOSURE = re.compile(
+    r"^(?:[（(]?此件[^）)]{0,12}公开[^）)]{0,6}[）)]?|公开(?:方式|属性|类别)\s*[:：].{1,12})$"
+)
+_LAYOUT = re.compile(
+    r"^[（(]\s*此页无正文\s*[）)]$|^[—\-－]?\s*\d{1,3}\s*[—\-－]?$|^第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?$"
+)
+_ISSUER_MARK = re.compile(r"^[\u4e00-\u9fff（）()、\s]{4,40}文件$")
+_ADDRESSEE = re.compile(r"^[\u4e00-\u9fff（）()、，,\s\w]{2,160}[:：]$")
+_TITLE_END = re.compile(
+    r"(?:要点|方案|意见|通知|办法|规划|计划|清单|分工|措施|决定|行动|规定|细则|通报|公告|报告|纲要|指引|指南|政策|任务|任务表|分解表|分工表|一览表|函|决议|批复|台账|总结|指导意见|任务书)"
+    r"(?:[（(][^（）()]{1,20}[）)])?$"
+)
+_ANNEX = re.compile(r"^附\s*件\s*\d*\s*[:：]?$|^附\s*[:：]?$")
+_CC = re.compile(
+    r"^(?:抄\s*送|抄\s*报|印\s*发|主题词)\s*[:：]|.{2,40}(?:办公室|办公厅|局|委|部)\s+\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发$"
+)
+_SIGNER = re.compile(
+    r"[\u4e00-\u9fff]{4,30}(?:政府|办公室|办公厅|委员会|领导小组|局|厅|委|部|指挥部|党委|单位|联席会议)$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the source: number from 1, verbatim text, text without Markdown marks and edge space."""
+
+    number: int
+    raw: str
+    clean: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Paragraph:
+    """Lines that belong together. `cells` is set for a row of a table."""
+
+    role: LineRole
+    lines: list[Line] = field(default_factory=list)
+    number: Number | None = None
+    cells: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The lines rejoined; a space stays only between two Latin words."""
+        joined = ""
+        for line in self.lines:
+            gap = (
+                " "
+                if joined[-1:].isascii()
+                and joined[-1:].isalnum()
+                and line.clean[:1].isascii()
+                and line.clean[:1].isalnum()
+                else ""
+            )
+            joined += gap + line.clean
+        return joined
+
+
+def read_lines(texts: Sequence[str]) -> list[Line]:
+    """Number the lines and take Markdown marks and edge space off."""
+    return [Line(number=n, raw=text, clean=_clean(text)) for n, text in enumerate(texts, 1)]
+
+
+def _clean(text: str) -> str:
+    if "\t" in text or text.lstrip().startswith("|"):
+        return text.strip(" \r\n\u3000\ufeff")
+    return _MARKUP.sub("", text.strip(" \r\n\u3000\ufeff\u00a0")).strip(" \u3000\u00a0")
+
+
+def table_cells(line: Line) -> tuple[str, ...]:
+    """The cells of a tab-separated or Markdown table row; () for any other line."""
+    text = line.raw.strip("\r\n")
+    if text.strip().startswith("|") and text.count("|") >= 3:
+        cells = re.split(r"(?<!\\)\|", text.strip().strip("|"))
+    elif text.count("\t") >= 1:
+        cells = text.split("\t")
+    else:
+        return ()
+    return tuple(re.sub(r"\*\*|<br\s*/?>", "", cell).strip(" \u3000") for cell in cells)
+
+
+def make_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+    """Join broken lines and say what each paragraph is; blank lines make none."""
+    width = _page_width(lines)
+    found: list[Paragraph] = []
+    for line in lines:
+        if not line.clean:
+            continue
+        cells = table_cells(line)
+        if cells:
+            found.append(Paragraph(role=LineRole.BODY, lines=[line], cells=cells))
+            continue
+        number = read_number(line.clean)
+        if found and not found[-1].cells and _continues(found[-1], line, number, width):
+            found[-1].lines.append(line)
+            continue
+        found.append(Paragraph(role=LineRole.BODY, lines=[line], number=number))
+    return list(_assign_roles(found))
+
+
+def _page_width(lines: Sequence[Line]) -> int:
+    """Characters a full printed line holds, where the text was broken by the page; 0 where it was not."""
+    lengths = sorted(len(line.clean) for line in lines if len(line.clean) > 12)
+    if len(lengths) < 8:
+        return 0
+    longest = lengths[int(len(lengths) * 0.95) - 1]
+    near = sum(1 for length in lengths if length >= longest * 0.85)
+    return longest if longest <= 60 and near >= len(lengths) * 0.3 else 0
+
+
+def _continues(before: Paragraph, line: Line, number: Number | None, width: int) -> bool:
+    last = before.lines[-1].clean
+    if _is_special(last) or _is_special(line.clean):
+        return False
+    open_bracket = _is_open(before.text)
+    if number is not None and not (open_bracket and number.style in {"digit_half"}):
+        return False
+    if open_bracket and len(before.text) < 2000 and not _TERMINAL.search(last):
+        return True
+    if LABEL.match(to_simplified(line.clean)) or line.raw.startswith(("\u3000\u3000", "    ")) and not width:
+        return False
+    if line.clean.startswith(("（", "(", "〔", "[", "【")) and _TERMINAL.search(last):
+        return False
+    if _TERMINAL.search(last):
+        # a full printed line that happens to end in 。 and goes on without indent is left apart: no text is lost
+        return False
+    if width:
+        return len(last) >= width * 0.85 or bool(re.search(r"[，、,]$", last))
+    if before.number is not None and not re.search(r"[，。；、：]", last) and len(last) <= 45:
+        return False  # a heading
+    return not _is_title(last) and (len(last) > 45 or bool(re.search(r"[，。；、]", last)))
+
+
+def _is_open(text: str) -> bool:
+    return sum(text.count(c) for c in "（(〔【") > sum(text.count(c) for c in "）)〕】")
+
+
+def _is_special(text: str) -> bool:
+    patterns = (_DATE_LINE, _CONTACT, _DISCLOSURE, _LAYOUT, _ISSUER_MARK, _ANNEX, _CC)
+    return any(pattern.search(text) for pattern in patterns) or bool(_DOC_NUMBER.fullmatch(text))
+
+
+def _is_title(text: str) -> bool:
+    simplified = to_simplified(text)
+    return (
+        6 <= len(text) <= 120
+        and bool(_TITLE_END.search(simplified))
+        and not re.search(r"[。；！？]", text)
+        and read_number(text) is None
+    )
+
+
+def _assign_roles(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
+    seen_body = False
+    seen_title = False
+    for place, paragraph in enumerate(paragraphs):
+        following = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
+        paragraph.role = _role(paragraph, following, seen_title=seen_title, seen_body=seen_body)
+        seen_title |= paragraph.role is LineRole.TITLE
+        seen_body |= paragraph.role is LineRole.BODY and (
+            paragraph.number is not None or bool(re.search("。", paragraph.text))
+        )
+        yield paragraph
+
+
+def _role(
+    paragraph: Paragraph, following: Paragraph | None, *, seen_title: bool, seen_body: bool
+) -> LineRole:
+    text = to_simplified(paragraph.text)
+    if paragraph.cells:
+        return LineRole.BODY
+    rules = (
+        (_LAYOUT, LineRole.LAYOUT_NOTE),
+        (_CONTACT, LineRole.CONTACT),
+        (_DISCLOSURE, LineRole.DISCLOSURE),
+        (_DATE_LINE, LineRole.DATE),
+        (_ANNEX, LineRole.LAYOUT_NOTE),
+        (_CC, LineRole.LAYOUT_NOTE),
+    )
+    for pattern, role in rules:
+        if pattern.search(text):
+            return role
+    if not seen_body and not seen_title and _ISSUER_MARK.match(text):
+        return LineRole.ISSUER_MARK
+    if not seen_body and re.fullmatch(rf"(?:{_DOC_NUMBER.pattern})", text):
+        return LineRole.DOC_NUMBER
+    if (
+        following is not None
+        and following.role is LineRole.BODY
+        and _DATE_LINE.search(following.text)
+        and _SIGNER.match(text)
+    ):
+        return LineRole.SIGNATURE
+    if _is_title(text):
+        return LineRole.PART_TITLE if seen_title else LineRole.TITLE
+    if seen_title and not seen_body and _ADDRESSEE.match(text) and paragraph.number is None:
+        return LineRole.ADDRESSEE
+    return LineRole.BODY

@@ -1,0 +1,305 @@
+"""Responsibility clauses: who leads, who supports, who answers for a point.
+
+Forms (省级工作要点与分工方案的通行写法): a bracket at the end of a point or paragraph, with or without a label or
+role words; a labelled line or sentence (责任单位：…； 部门分工：…牵头，…配合); cells of a task table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.model.document import Responsibility, Role
+from generator.zh.normalize import to_simplified
+from generator.zh.names import (
+    expand_names,
+    is_body,
+    split_names,
+    split_outside,
+    strip_brackets,
+    strip_et_cetera,
+)
+
+_ROLE_OF_LABEL = (
+    (re.compile(r"牵头|主办|主责|总牵头|首责"), Role.LEAD),
+    (re.compile(r"配合|协办|参与|参加|协助|协同|协作|支持"), Role.SUPPORT),
+    (re.compile(r"责任|分工|负责|落实|承办|完成单位|实施单位|单位"), Role.RESPONSIBLE),
+)
+_LABEL_WORDS = (
+    r"(?:(?:主要|具体|第一|市级|省级|区级|县级)?(?:责任|牵头|配合|主办|协办|参与|参加|协助|协同|落实|承办|实施|完成|主责|牵头责任|配合责任|牵头负责|协同配合|共同牵头)"
+    r"(?:单位|部门|主体|处室|科室|地区|单位及部门|部门及单位|领导)|(?:部门|任务|工作|责任|职责)分工|责任人单位|(?:单位|部门)(?=[:：]))"
+)
+LABEL = re.compile(rf"(?P<label>{_LABEL_WORDS})(?:为|是)?\s*[:：]\s*")
+_TIME_LABEL = re.compile(r"(?:完成|办理|整改|工作|推进)?(?:时限|时间|期限|进度)(?:要求|安排|节点)?\s*[:：]")
+_LEADER_LABEL = re.compile(r"(?:责任|牵头|分管|主管|挂钩|包保)?(?:领导|责任人|联系人)\s*[:：]")
+_ROLE_TAIL = re.compile(
+    r"(?:(?:共同|联合|具体|分别|分头|统筹|各自|按照?|依据?|根据|依照|结合|各司其职|职责|分工|和|实际|工作|任务|责任|抓好|做好|督促|组织|协调|推动|全面|认真)*"
+    r"(?P<role>牵头负责|牵头组织|牵头实施|牵头落实|牵头抓总|牵头|配合落实|配合实施|配合做好|配合|协助配合|协助|协同|参与|参加|支持|负责落实|负责实施|负责|落实|实施|推进|执行|办理|指导|贯彻落实|组织实施)"
+    r"(?:负责|落实|实施|推进|抓好落实|工作)?)$"
+)
+_BY_DUTY = re.compile(
+    r"(?:按照?|依据?|根据|依照)(?:各自|有关|本)?(?:职责|职能|任务)?(?:和)?(?:分工|职责|权限)(?:负责|落实|抓好落实)?$|结合(?:工作)?实际(?:抓好)?(?:落实|负责)?$"
+)
+_LEAD_INSIDE = re.compile(r"(?:共同|联合)?牵头(?:负责)?[，,]?\s*(?:会同|商|联合|组织|协同|与)")
+_TIME = re.compile(
+    r"\d{4}\s*年|\d+\s*月|年底|年内|月底|季度|半年|长期|持续|常态化|每年|每月|全年|近期|即时|适时|尽快|前完成|底前|时限|以前$|贯穿"
+)
+_NO_UNIT = re.compile(r"^(?:无|/|—+|-+|–|暂无|\\|空|同上)$")
+_FIRST_LEADS = re.compile(
+    r"(?:排|列)(?:名|序)?(?:在)?(?:第一|首|最前|前列)(?:位|个|的)*(?:单位|部门|责任单位)?(?:为|是|系|作为)?(?:牵头|主办)|(?:第一个|首个|第一位|首位)(?:的)?(?:责任)?(?:单位|部门)(?:为|是|系)(?:牵头|主办)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A responsibility clause found in a text: its place, what it says, and the units it names."""
+
+    start: int
+    end: int
+    text: str
+    responsibilities: tuple[Responsibility, ...]
+    open_ended: bool
+
+
+def first_is_lead(text: str) -> bool:
+    """Whether a document says that the unit listed first leads (排第一位的为牵头单位)."""
+    return bool(_FIRST_LEADS.search(text))
+
+
+def parse_clause(text: str, role: Role | None = None) -> tuple[tuple[Responsibility, ...], bool]:
+    """Units of a clause without its brackets, in order, each once a role; and whether it ends in 等.
+
+    `role` is what a label or a table column before it says of all of them.
+    """
+    simplified = to_simplified(text)
+    found: list[Responsibility] = []
+    open_ended = False
+    level = ""
+    stated = _FIRST_LEADS.search(simplified)
+    for part_role, part in _labelled_parts(_FIRST_LEADS.sub("", simplified), role):
+        units, more, level = _parse_part(part, part_role, level)
+        found += units
+        open_ended |= more
+    if stated and found:
+        found[0] = replace(found[0], role=Role.LEAD)
+    return _without_doubles(_in_script(found, text, simplified)), open_ended
+
+
+def reads_as_clause(text: str) -> bool:
+    """Whether the inside of a bracket is a responsibility clause, by its label, role words and names.
+
+    Brackets of the body do not pass: 试行, 基地, 县, 含5G网络.
+    """
+    text = to_simplified(text)
+    if LABEL.match(text):
+        return True
+    if re.search(r"[。！？]", text.rstrip("。")):
+        return False
+    names = parse_clause(text)[0]
+    if not names:
+        return False
+    known = [unit for unit in names if is_body(unit.as_written) or is_body(unit.name)]
+    roles = bool(re.search(r"牵头|负责|配合|按职责", text))
+    if len(names) == 1 and not roles:
+        return bool(known) and len(strip_brackets(names[0].name)) >= 3 and not _DESCRIPTION.search(text)
+    return len(known) >= (0.5 if roles else 0.7) * len(names) and not _DESCRIPTION.match(text)
+
+
+_DESCRIPTION = re.compile(
+    r"^(?:以下|下同|含|包括|包含|不含|简称|详见|见|如|即|其中|原|试点|例如|比如|按|由于|指|共|约|占|截至|以上|附|注|参照)"
+)
+
+
+def find_clauses(text: str) -> list[Clause]:
+    """Responsibility clauses in the text of one item, in order; none overlaps another.
+
+    A bracket counts at the end of a paragraph (with or without 。 after it), or of the item, or where it
+    carries a label; an unclosed bracket counts where the text was cut off.
+    """
+    found: list[Clause] = []
+    offset = 0
+    # the marks of a clause are looked for in Simplified; places stay, because folding is one to one
+    for paragraph in text.split("\n"):
+        found += [
+            replace(x, start=x.start + offset, end=x.end + offset) for x in _find_in_paragraph(paragraph)
+        ]
+        offset += len(paragraph) + 1
+    return found
+
+
+def _find_in_paragraph(paragraph: str) -> Iterator[Clause]:
+    brackets = list(_brackets(paragraph))
+    for place, (start, end, inside) in enumerate(brackets):
+        rest = paragraph[end:].strip(" 　。；;，,.")
+        at_end = not rest or (
+            place + 1 < len(brackets) and not paragraph[end : brackets[place + 1][0]].strip(" 　。；;")
+        )
+        mid_sentence = bool(LABEL.match(inside)) or bool(
+            re.search(r"(?:牵头|负责|配合)(?:落实|实施)?$", inside)
+            and paragraph[start - 1 : start] in "。；;"
+        )
+        if (at_end or mid_sentence) and reads_as_clause(inside):
+            yield _clause(paragraph, start, end, inside)
+            if at_end and not rest:
+                return
+    labelled = _labelled_sentence(paragraph)
+    if labelled is not None and not any(start <= labelled < end for start, end, _ in brackets):
+        yield _clause(paragraph, labelled, len(paragraph), paragraph[labelled:])
+
+
+def _clause(paragraph: str, start: int, end: int, inside: str) -> Clause:
+    units, open_ended = parse_clause(inside)
+    return Clause(
+        start=start, end=end, text=paragraph[start:end], responsibilities=units, open_ended=open_ended
+    )
+
+
+def _labelled_sentence(paragraph: str) -> int | None:
+    """Where a labelled clause without brackets starts: at the start of the paragraph or after a stop."""
+    for match in LABEL.finditer(to_simplified(paragraph)):
+        before = paragraph[: match.start()].rstrip(" 　*")
+        if not before or before[-1] in "。；;！？）)":
+            units, _ = parse_clause(paragraph[match.start() :].split("。")[0])
+            if units:
+                return match.start()
+    return None
+
+
+def _brackets(text: str) -> Iterator[tuple[int, int, str]]:
+    """Outermost bracketed parts: start, end, inside; a last unclosed one runs to the end."""
+    depth, start = 0, 0
+    for place, char in enumerate(text):
+        if char in "（(〔[【":
+            if not depth:
+                start = place
+            depth += 1
+        elif char in "）)〕]】" and depth:
+            depth -= 1
+            if not depth:
+                yield start, place + 1, text[start + 1 : place].strip()
+    if depth:
+        inside = text[start + 1 :].strip()
+        # a bracket that opens twice and closes once: the outer one was cut off
+        if "。" not in inside.rstrip("。"):
+            yield start, len(text), inside
+
+
+def _in_script(found: list[Responsibility], text: str, simplified: str) -> list[Responsibility]:
+    """The names in the characters of the text: rules are written for Simplified, names stay as printed."""
+    if text == simplified:
+        return found
+    table = {ord(after): before for before, after in zip(text, simplified, strict=True)}
+    return [replace(x, name=x.name.translate(table), as_written=x.as_written.translate(table)) for x in found]
+
+
+def _labelled_parts(text: str, role: Role | None) -> Iterator[tuple[Role | None, str]]:
+    """The clause cut at its labels (牵头单位：… 配合单位：…), each part with the role its label gives."""
+    marks = list(LABEL.finditer(text))
+    if not marks:
+        yield role, text
+        return
+    if text[: marks[0].start()].strip(" ，,；;。"):
+        yield role, text[: marks[0].start()]
+    for place, mark in enumerate(marks):
+        end = marks[place + 1].start() if place + 1 < len(marks) else len(text)
+        yield _role_of_label(mark["label"]), text[mark.end() : end]
+
+
+def _role_of_label(label: str) -> Role | None:
+    """What a label says of its units; None where the words after it say so themselves (部门分工)."""
+    if "分工" in label:
+        return None
+    return next((role for pattern, role in _ROLE_OF_LABEL if pattern.search(label)), None)
+
+
+def _parse_part(text: str, role: Role | None, level: str) -> tuple[list[Responsibility], bool, str]:
+    """Units of a part: groups between commas, role words at the end of a run of groups."""
+    text = _LEAD_INSIDE.sub("牵头，", text.strip())
+    text = _cut_time(text)
+    done: list[Responsibility] = []
+    run: list[Responsibility] = []
+    open_ended = False
+    for group in split_outside(text, "，,；;。\n\t "):
+        names, tail_role, more = _strip_role(group.removeprefix("由").removeprefix("以及"))
+        open_ended |= more
+        units, level = _name_group(names, level)
+        run += units
+        if tail_role is not None:
+            done += [x if x.role is Role.LEAD else replace(x, role=_settle(role, tail_role)) for x in run]
+            run = []
+    done += [x if x.role is Role.LEAD else replace(x, role=role or Role.RESPONSIBLE) for x in run]
+    return done, open_ended, level
+
+
+def _settle(label: Role | None, tail: Role) -> Role:
+    return label if label is not None and tail is Role.RESPONSIBLE else tail
+
+
+def _cut_time(text: str) -> str:
+    match = _TIME_LABEL.search(text) or _LEADER_LABEL.search(text)
+    return text[: match.start()] if match else text
+
+
+def _strip_role(group: str) -> tuple[str, Role | None, bool]:
+    """A group without role words and 等; the role they give; whether 等 stood there."""
+    role: Role | None = None
+    rest, open_ended = group.strip(), False
+    for _ in range(4):
+        duty = _BY_DUTY.search(rest)
+        tail = duty or _ROLE_TAIL.search(rest)
+        if tail and tail.start() > 0:
+            word = tail.groupdict().get("role") or "负责"
+            role = role or _role_of_word(word)
+            rest = rest[: tail.start()].strip()
+            continue
+        if tail and tail.start() == 0:
+            return "", _role_of_word(tail.groupdict().get("role") or "负责"), open_ended
+        stripped, more = strip_et_cetera(rest)
+        if not more or (not is_body(stripped.rsplit("、", 1)[-1]) and not more):
+            break
+        if rest.endswith("等部门") and not is_body(stripped.rsplit("、", 1)[-1]):
+            stripped += "部门"  # 发展改革、财政等部门: the names share it
+        rest, open_ended = stripped, True
+    return rest, role, open_ended
+
+
+def _role_of_word(word: str) -> Role:
+    if "牵头" in word:
+        return Role.LEAD
+    if re.search(r"配合|协助|协同|参与|参加|支持", word):
+        return Role.SUPPORT
+    return Role.RESPONSIBLE
+
+
+def _name_group(text: str, level: str) -> tuple[list[Responsibility], str]:
+    written, leads = [], set()
+    for name in split_names(text):
+        bare = re.sub(r"[（(](?:牵头|主办|牵头单位|总牵头|负责)[）)]$", "", name)
+        bare = bare.strip(' 　*“”"。：:．.')
+        if not bare or _NO_UNIT.match(bare) or _is_time(bare):
+            continue
+        if bare != name.strip(" 　*"):
+            leads.add(len(written)) if re.search(r"[（(](?:牵头|主办)", name) else None
+        written.append(bare)
+    named, level = expand_names(written, level)
+    return [
+        Responsibility(
+            name=x.name,
+            as_written=x.as_written,
+            collective=x.collective,
+            role=Role.LEAD if place in leads else Role.RESPONSIBLE,
+        )
+        for place, x in enumerate(named)
+    ], level
+
+
+def _is_time(text: str) -> bool:
+    return bool(_TIME.search(text)) and not is_body(text)
+
+
+def _without_doubles(found: list[Responsibility]) -> tuple[Responsibility, ...]:
+    kept: dict[str, Responsibility] = {}
+    for unit in found:
+        kept.setdefault(unit.name, unit)
+    return tuple(kept.values())

@@ -1,0 +1,108 @@
+"""Dates and deadlines in Chinese text."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+
+from generator.model.partial_date import PartialDate
+
+_HAN_DIGIT = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {
+    "○": "0",
+    "零": "0",
+    "Ｏ": "0",
+    "O": "0",
+}
+_DATE = re.compile(
+    r"(?P<year>[12]\d{3}|[一二][〇○零Ｏ一二三四五六七八九]{3})\s*年\s*(?:(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})\s*月)?\s*(?:(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日)?"
+)
+_DEADLINE = re.compile(
+    r"(?:(?P<year>[12]\d{3})\s*年\s*|(?P<this>今年|当年|本年|年内)|(?P<next>明年))?"
+    r"(?:(?P<month>\d{1,2})\s*月\s*(?:(?P<day>\d{1,2})\s*日)?(?P<part>上旬|中旬|下旬)?|(?P<quarter>第?[一二三四1234]季度)|(?P<half>上半年|下半年)|(?P<ten>年))?"
+    r"\s*(?P<end>底前|底之前|底以前|末前|底|前|之前|以前)(?=[^\u4e00-\u9fff]|[完全基实建出印制报组各取力形达开启将按做把对落有新累推编举召部初到再可]|$)"
+)
+_END_OF_QUARTER = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineMention:
+    """A time limit in a text: the words and the last day that keeps it (YYYY-MM-DD, "" if not fixed)."""
+
+    text: str
+    date: str
+
+
+def read_date(text: str) -> PartialDate | None:
+    """The first date in `text`, None where there is none.
+
+    >>> read_date("2021年6月30日").isoformat(), read_date("二〇二一年六月").isoformat()
+    ('2021-06-30', '2021-06')
+    """
+    match = _DATE.search(text)
+    if not match:
+        return None
+    year = int("".join(_HAN_DIGIT.get(char, char) for char in match["year"]))
+    month, day = _small(match["month"]), _small(match["day"])
+    if month > 12 or (day and (not month or day > calendar.monthrange(year, month)[1])):
+        return None
+    return PartialDate(year=year, month=month, day=day)
+
+
+def find_deadlines(text: str, year: int | None = None) -> tuple[DeadlineMention, ...]:
+    """Time limits in `text`; `year` is the one the document speaks of where a limit names none.
+
+    >>> find_deadlines("2021 年 5 月底前完成移交；6 月底前全部拨付。", 2021)
+    (DeadlineMention(text='2021 年 5 月底前', date='2021-05-31'), DeadlineMention(text='6 月底前', date='2021-06-30'))
+    >>> find_deadlines("此前有人以前做过")
+    ()
+    """
+    found: list[DeadlineMention] = []
+    known = year
+    for match in _DEADLINE.finditer(text):
+        if not any(match[name] for name in ("year", "this", "next", "month", "quarter", "half", "ten")):
+            continue
+        if (
+            match["ten"]
+            and not match["year"]
+            and match["end"] not in {"底前", "底", "底之前", "底以前", "末前"}
+        ):
+            continue
+        if match["year"]:
+            known = int(match["year"])
+        written = match[0].strip()
+        if written not in {x.text for x in found}:
+            found.append(DeadlineMention(written, _last_day(match, known)))
+    return tuple(found)
+
+
+def _last_day(match: re.Match[str], year: int | None) -> str:
+    if year is None:
+        return ""
+    year += 1 if match["next"] else 0
+    if match["quarter"]:
+        month = _END_OF_QUARTER[match["quarter"].strip("第季度")]
+    elif match["half"]:
+        month = 6 if match["half"] == "上半年" else 12
+    else:
+        month = int(match["month"] or 12)
+    if not 1 <= month <= 12:
+        return ""
+    last = calendar.monthrange(year, month)[1]
+    day = int(match["day"]) if match["day"] else {"上旬": 10, "中旬": 20}.get(match["part"] or "", last)
+    if match["month"] and not match["day"] and match["end"] in {"前", "之前", "以前"} and not match["part"]:
+        month, year = (month - 1, year) if month > 1 else (12, year - 1)  # 6月前: by the end of May
+        day = calendar.monthrange(year, month)[1]
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= last or not match["day"] else ""
+
+
+def _small(text: str | None) -> int:
+    if not text:
+        return 0
+    if text.isdigit():
+        return int(text)
+    tens, _, ones = text.partition("十")
+    digits = {char: value for value, char in enumerate("〇一二三四五六七八九")}
+    if "十" not in text:
+        return digits[text[0]] if len(text) == 1 else 0
+    return (digits[tens] if tens else 1) * 10 + (digits[ones] if ones else 0)

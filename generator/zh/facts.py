@@ -1,0 +1,97 @@
+"""Facts that stand in running text: quantities, cited documents, named programmes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_UNITS = (
+    "万亩|亿元|万元|亿斤|万吨|亿吨|万户|万人次|人次|万人|亿人|万名|万个|万套|万头|万平方米|平方米|平方公里|公里|千米|立方米|个百分点|百分点"
+    "|元|亩|吨|斤|公斤|户|人|名|个|家|项|条|件|所|座|处|套|台|辆|支|次|场|期|批|类|天|年|岁|%|％|‰|倍|村|镇|县|市|头|只|对|门|间|栋|级|届|米|公顷"
+)
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_QUANTITY = re.compile(
+    rf"(?:不低于|不少于|不超过|超过|超|至少|达到|达|近|约|逾|累计)?\s*(?P<value>{_NUMBER})\s*(?:多|余)?\s*(?P<unit>{_UNITS})(?:以上|以内|左右|以下)?"
+)
+_YEAR = re.compile(r"^(?:19|20)\d{2}\s*年?$")
+_CITED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
+_QUOTED = re.compile(r"[“‘\"「『]([^“”‘’\"「」『』《》]{2,40})[”’\"」』]")
+_PROGRAMME_AFTER = re.compile(
+    r"^(?:[^，。；：]{0,8}?)(?:行动|工程|计划|活动|项目|专项|平台|基地|试点|示范|大赛|品牌|战略|规划|建设|模式|机制|制度|服务|政策|认定|帮扶|人才|超市|改革|贷款|保险|协作|家政)"
+)
+_PROGRAMME_INSIDE = re.compile(
+    r"(?:行动|工程|计划|项目|平台|活动日|济困日|扶贫日|大赛|家政|师傅|技工|菜篮子|包镇|万村|一县一业|一村一品|一镇一业)$|^\d+平台$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """A number with its unit as written, its value as a plain decimal, its unit."""
+
+    text: str
+    value: str
+    unit: str
+
+
+def find_quantities(text: str) -> tuple[QuantityMention, ...]:
+    """Numbers that count or measure; years and dates are none.
+
+    >>> find_quantities("对 2277 个村；县均不低于 5000 万元，2021年")
+    (QuantityMention(text='2277 个', value='2277', unit='个'), QuantityMention(text='不低于 5000 万元', value='5000', unit='万元'))
+    """
+    found = []
+    for match in _QUANTITY.finditer(text):
+        value, unit = match["value"].replace(",", ""), match["unit"]
+        before = text[max(0, match.start("value") - 1) : match.start("value")]
+        if (
+            unit == "年"
+            and len(value) == 4
+            or before in {"〔", "[", "（第", "第", ".", "-"}
+            or before.isalnum()
+            and before.isascii()
+        ):
+            continue
+        found.append(QuantityMention(match[0].strip(), value, unit))
+    return tuple(dict.fromkeys(found))
+
+
+def find_cited(text: str) -> tuple[str, ...]:
+    """Titles in 《》, outermost, without line-break spaces, each once in order.
+
+    >>> find_cited("出台《关于〈甲〉的意见》，见《办法(试行)》")
+    ('关于〈甲〉的意见', '办法(试行)')
+    """
+    titles = (
+        re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", match[1]).strip()
+        for match in _CITED.finditer(text)
+    )
+    return tuple(dict.fromkeys(titles))
+
+
+def find_programmes(text: str) -> tuple[str, ...]:
+    """Quoted names of campaigns, projects and platforms, each once in order; not every quotation is one.
+
+    Quotations side by side share what follows them: “粤菜师傅”“广东技工”“南粤家政”三项工程.
+
+    >>> find_programmes("深入开展“万企兴万村”行动，组织“回头看”，对“单人户”")
+    ('万企兴万村',)
+    >>> find_programmes("实施“粤菜师傅”“广东技工”“南粤家政”三项工程")
+    ('粤菜师傅', '广东技工', '南粤家政')
+    """
+    text = _CITED.sub(
+        lambda match: " " * len(match[0]), text
+    )  # a title's own quotation marks name no programme
+    quotes = list(_QUOTED.finditer(text))
+    found: list[str] = []
+    for place, quote in enumerate(quotes):
+        end = quote.end()
+        for following in quotes[place + 1 :]:
+            if text[end : following.start()].strip("、和及与 "):
+                break
+            end = following.end()
+        name = quote[1].strip()
+        if re.search(r"[，。；！？+＋]|^十[一二三四五六]五$", name):
+            continue
+        if _PROGRAMME_INSIDE.search(name) or _PROGRAMME_AFTER.match(text[end : end + 14]):
+            found.append(name)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,318 @@
+"""Names of units as official Chinese writes them in lists: what each name is in full.
+
+In 省民政厅、人力资源社会保障厅 the second name borrows 省 from the first; in 粤桂、粤黔协作工作队 the first borrows
+its end from the second; a comma starts a new group that takes its prefix anew. Sources: the usage of
+GB/T 9704—2012 documents, 省级分工方案 of several provinces; traps in each function's examples.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_OPEN, _CLOSE = "（(〔[【", "）)〕]】"
+
+# what the name of a body ends in; longest first where one ends another
+_BODY_END = re.compile(
+    r"(?:委员会|管委会|人民政府|办事处|领导小组|指挥部|工作队|工作组|工作专班|专班|联席会议|联合会|合作社|供销社|联社"
+    r"|工商联|妇联|残联|文联|社联|侨联|台联|作协|科协|记协|法学会|红十字会|总工会|工会|团委|协会|学会|商会|基金会|理事会"
+    r"|法院|检察院|科学院|研究院|研究所|农科院|社科院|规划院|设计院|医院|大学|学院|学校|党校|高校|院校|中学|小学|博物馆|图书馆|档案馆|方志馆"
+    r"|公司|集团|银行|分行|支行|企业|农信社|信用社|联合社|合作联社|交易所|报社|电视台|广播电视总台|总台|通讯社|出版社|杂志社|日报"
+    r"|总队|支队|大队|军区|军分区|武装部|海关|总局|分局|监管局|管理局|党委|党组|政府|政协|人大|纪委|监委|党工委|工委"
+    r"|中心|机关|部门|单位|编办|网信办|农办|政研室|研究室|信息办"
+    r"|[厅局委办部署院社会联处室所队馆台]|[农工建中交]行|街道|乡镇|镇街|村委|社区|小组)$"
+)
+_PLACE = r"[\u4e00-\u9fff]{1,7}?(?:特别行政区|自治区|自治州|自治县|新区|地区|省|市|州(?![市海])|县|区|盟|旗)"
+# words in which the last character is no territory: 城市管理局, 园区, 市场监管局 …
+_NO_PLACE = re.compile(
+    r"^(?:城市|都市|超市|上市|城区|园区|社区|景区|山区|库区|灾区|牧区|林区|校区|片区|辖区|灌区|矿区|小区|老区|特区|保税区|自然保护区|保护区"
+    r"|开发区|高新区|经开区|试验区|示范区|功能区|行政区|郡县|属地|地市|地区|各|有关|相关|其他|其它|全省|全市|全县|全区|所在)"
+)
+_BARE_LEVEL = re.compile(
+    r"^(?:自治区|兵团|省(?!级|直|内|际|属|外)|市(?!场|级|直|容|属|政(?![务府协法])|民|域)|州(?!级|直)|盟(?!级)|旗(?!级)"
+    r"|县(?!级|域|直|乡)|区(?!级|域|块|直|属|划))"
+)
+_ORGAN = re.compile(r"^(?:委(?!员)|党委|政府|人民政府|人大(?:常委会)?|政协|纪委)(?=.)")
+_PROVINCE = (
+    "北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏"
+    "|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾"
+)
+_OWN_START = re.compile(
+    rf"^(?:(?:{_PROVINCE})(?![省市委])(?!.{{0,5}}(?:自治区|行政区))|中共|中央|国家|国务院|全国|中国|最高人民|人民银行|人行|国网|国能|南网|南方电网|中石|中铁|中建|民航|铁路|武警|驻|在[粤桂黔]|各|有关|相关|其他|其它"
+    r"|所有|所属|属地|当地|地方|团[省市县区州]委|团自治区|县级|市级|省级|省直|市直|县直|区直|中直|央企|中国共产党|解放军|教育部|财政部|农业农村部|商务部|水利部|科技部)"
+)
+_LEAGUE = re.compile(r"^(?:共青团|团)(省|市|县|区|州|自治区)(?:委|党委)")
+_COLLECTIVE = re.compile(
+    r"^(?:各(?!族)|有关|相关|其他|其它|所有|所属|属地|当地|地方|省级|市级|县级|省直|市直|县直|区直|中直|全省|全市|全县|全区|县级以上|设区|市县|市、县|县（市|县\(市|乡镇|镇村|乡（镇|镇（街|镇街|基层)"
+    r"|(?:成员单位|有关单位|相关单位|有关部门|相关部门|责任单位|主管部门|行政部门|各部门|业务主管单位)$"
+    r"|^(?:市|县|区|州|镇|乡|省)(?:级)?(?:人民)?(?:党委|政府)$|(?:党委和政府|党委政府)$|部门$"
+)
+# does not borrow a territory: it has a name of its own
+_INDEPENDENT = re.compile(
+    r"(?:公司|集团|银行|分行|支行|大学|学院|协会|学会|商会|基金会|海关|企业|交易所|联席会议|联盟|电网|铁塔|电信|移动|联通|石化|石油|机场|高校|院校|出版社|杂志社|报社)$"
+)
+_LEVEL_BODY = re.compile(
+    r"(?:厅|局|改革委|改委|健康委|卫健委|国资委|宗教委|民宗委|科委|经信委|建委|交委|农委|事务委|信息化委|委员会|法院|检察院|妇联|残联|工商联|科协|文联|社联|侨联"
+    r"|总工会|供销社|供销联社|合作联社|科学院|农科院|社科院|总队|红十字会|贸促会|社科联|台办(?<!委台办)|侨办|外办|人防办|扶贫办|研究所|院|馆|中心|公司|集团)$"
+)
+_ORGAN_BODY = re.compile(
+    r"(?:编办|网信办|农办|文明办|台办|外办|政研室|研究室|组织部|宣传部|统战部|政法委|社会工作部|老干部局|党校|党史研究室|督查室|办公厅|办公室|部)$"
+)
+_GENERIC_LEVEL = re.compile(r"^[市县区州乡镇](?:[（(][^（()）]*[）)])?(?:人民)?(?:政府|党委|部门|党委政府)")
+_ET_CETERA = re.compile(
+    r"等(?:有关|相关|各|多个|\d+个|[一二三四五六七八九十]+个)*(?:部门|单位|部门和单位|部门单位|地方|地市|市|方面|机构|企业)?$"
+)
+_TERRITORY_ONLY = re.compile(
+    rf"^(?:[粤桂黔川滇琼闽浙苏沪京津冀晋鲁豫鄂湘赣皖陕甘青宁新藏蒙辽吉黑渝]{{1,3}}|{_PLACE})$"
+)
+_SHARED_END = re.compile(
+    r"(?:(?:省|市|自治区|自治州|州|县|区)?(?:党委和政府|人民政府|政府|党委|海关|海事局|税务局|分行|中心支行|监管局)|[\u4e00-\u9fff]{0,4}工作队|工作组|指挥部|管委会|部门|主管部门|电网公司|办事处|市|县|区)$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitName:
+    """One name of a list: in full, and as it is written there."""
+
+    name: str
+    as_written: str
+    collective: bool
+
+
+def is_body(text: str) -> bool:
+    """Whether `text` reads as the name of a body: it ends as one, or is a known collective form.
+
+    >>> is_body("省民政厅"), is_body("各帮扶市"), is_body("试行"), is_body("县")
+    (True, True, False, False)
+    """
+    bare = strip_brackets(text)
+    if len(bare) < 2 or re.search(r"[。：:！？!?“”\"]", bare):
+        return False
+    return bool(_BODY_END.search(bare) or is_collective(bare))
+
+
+def is_collective(name: str) -> bool:
+    """Whether a name stands for a class of bodies, not for one of them.
+
+    >>> [is_collective(x) for x in ("各级党委", "有关省直单位", "省委农村工作领导小组成员单位", "省财政厅")]
+    [True, True, True, False]
+    """
+    return bool(_COLLECTIVE.search(strip_brackets(name)))
+
+
+def strip_brackets(text: str) -> str:
+    """`text` without what stands in brackets: 省市场监管局（省知识产权局） → 省市场监管局."""
+    depth, kept = 0, []
+    for char in text:
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif not depth:
+            kept.append(char)
+    return "".join(kept).strip()
+
+
+def split_outside(text: str, separators: str) -> list[str]:
+    """Cut `text` at any of `separators` that stands outside brackets; empty pieces are left out.
+
+    >>> split_outside("各市、县（市、区）人民政府", "、")
+    ['各市', '县（市、区）人民政府']
+    """
+    depth, start, pieces = 0, 0, []
+    for place, char in enumerate(text):
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif not depth and char in separators:
+            pieces.append(text[start:place])
+            start = place + 1
+    pieces.append(text[start:])
+    return [piece.strip() for piece in pieces if piece.strip()]
+
+
+def split_names(group: str) -> list[str]:
+    """The written names of one group (between commas): cut at 、 and at 和 及 与 会同 between bodies.
+
+    >>> split_names("省文化和旅游厅和省财政厅、省工商联")
+    ['省文化和旅游厅', '省财政厅', '省工商联']
+    """
+    return [name for piece in split_outside(group, "、/") for name in _split_conjunctions(piece)]
+
+
+def strip_et_cetera(text: str) -> tuple[str, bool]:
+    """`text` without a final 等, and whether there was one.
+
+    >>> strip_et_cetera("乡村振兴局等有关部门")
+    ('乡村振兴局', True)
+    """
+    match = _ET_CETERA.search(text)
+    if not match or not match.start():
+        return text, False
+    return text[: match.start()].strip(), True
+
+
+def expand_names(written: Iterable[str], inherited: str = "") -> tuple[list[UnitName], str]:
+    """Give every name of a group its full form; also the territory that a following group may borrow.
+
+    `inherited` is the territory of the group before, used only by bodies that need one.
+
+    >>> [x.name for x in expand_names(["省委宣传部", "网信办", "人力资源社会保障厅"])[0]]
+    ['省委宣传部', '省委网信办', '省人力资源社会保障厅']
+    >>> [x.name for x in expand_names(["省乡村振兴局", "统计局", "国家统计局广东调查总队"])[0]]
+    ['省乡村振兴局', '省统计局', '国家统计局广东调查总队']
+    >>> [x.name for x in expand_names(["粤桂", "粤黔协作工作队"])[0]]
+    ['粤桂协作工作队', '粤黔协作工作队']
+    >>> [x.name for x in expand_names(["各级党委", "政府"])[0]]
+    ['各级党委', '各级政府']
+    """
+    names = list(written)
+    completed = _share_ends(names)
+    prefix, level = "", inherited
+    generic = bool(names) and bool(re.match(r"各(?!级)", names[0]))
+    result: list[UnitName] = []
+    for own, complete in zip(names, completed, strict=True):
+        bare = complete
+        found = _own_prefix(bare)
+        if result and re.fullmatch(r"(?:人民)?政府", bare) and result[-1].name.endswith(("党委", "党工委")):
+            full = re.sub(r"党(?:工)?委$", bare, result[-1].name)  # 各县（区）党委和政府
+        elif generic and _GENERIC_LEVEL.match(bare):
+            full = f"各{bare}"
+        elif found is not None:
+            prefix = found
+            level = _territory(found) or level
+            full = bare
+        else:
+            full = _borrow(bare, prefix, level)
+        shown = strip_brackets(full) if _is_double_name(full) and not is_collective(full) else full
+        result.append(UnitName(name=shown, as_written=own, collective=is_collective(shown)))
+    return result, level
+
+
+def _split_conjunctions(piece: str) -> list[str]:
+    for match in re.finditer(r"会同|以及|联合(?!会|社|体|国)|[和及与]", piece):
+        left, right = piece[: match.start()].strip(), piece[match.end() :].strip()
+        if not left or not right or _inside_brackets(piece, match.start()):
+            continue
+        if is_body(left) and _ends_as_body(left) and is_body(right):
+            return [*_split_conjunctions(left), *_split_conjunctions(right)]
+    return [piece]
+
+
+def _ends_as_body(text: str) -> bool:
+    """Stricter than `is_body`: 省政务服务 in 省政务服务和数据管理局 or 住房 in 住房和城乡… must not pass."""
+    return bool(
+        re.search(
+            r"(?:厅|局|[改健资教科]革?委|委|办|部|院|社|会|联|政府|党委|单位|部门|公司|集团|银行|分行|队|室|处|中心|大学|学院|工作组|市|县|区)$",
+            strip_brackets(text),
+        )
+    )
+
+
+def _inside_brackets(text: str, place: int) -> bool:
+    before = text[:place]
+    return sum(before.count(c) for c in _OPEN) > sum(before.count(c) for c in _CLOSE)
+
+
+def _is_double_name(name: str) -> bool:
+    """省市场监管局（省知识产权局）: a body under two names, not 县（市、区）人民政府."""
+    match = re.search(r"[（(〔\[]([^（()）〔〕\[\]]+)[）)〕\]]$", name)
+    return bool(match and is_body(match[1]) and not re.search(r"[、，]", match[1]))
+
+
+def _share_ends(names: list[str]) -> list[str]:
+    """Give names that lack an end the end of the next complete name."""
+    completed = list(names)
+    giver = ""
+    for place in range(len(names) - 1, -1, -1):
+        name = names[place]
+        if giver and not _is_complete(name):
+            completed[place] = name + _shared_end(name, giver)
+        else:
+            giver = name
+    return completed
+
+
+def _is_complete(name: str) -> bool:
+    bare = strip_brackets(name)
+    if re.fullmatch(r"各?(?:地级以上|设区的?|区|县级)?[市县区镇乡州]", bare) or _TERRITORY_ONLY.match(bare):
+        return False  # 各市、县人民政府: 各市 waits for its end
+    return bool(_BODY_END.search(bare) or is_collective(bare))
+
+
+def _shared_end(name: str, giver: str) -> str:
+    """What `name` borrows from the end of `giver`: 市人民政府 from 桂林市人民政府 for 南宁."""
+    bare, own = strip_brackets(giver), strip_brackets(name)
+    if re.match(r"^[粤桂黔川滇]{2}", own) and re.match(r"^[粤桂黔川滇]{2}", bare):
+        return bare[2:]
+    match = _SHARED_END.search(bare)
+    if not match:
+        return ""
+    end = match[0]
+    if match.start() == 0 or re.search(r"(?:.[市县区省]|..州)$", own) or own.startswith("各"):
+        end = re.sub(r"^(?:省|市|自治区|自治州|州|县|区)(?=.)", "", end)
+    if end in {"市", "县", "区"}:
+        return end if _TERRITORY_ONLY.match(bare) and not _TERRITORY_ONLY.match(own) and len(own) <= 4 else ""
+    if _TERRITORY_ONLY.match(own) or own.startswith("各") or end.endswith("部门"):
+        return end
+    of_places = re.match(r"(?:市|县|区|州|海关|税务局|海事局|分行|中心支行)", end)
+    return end if of_places and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", own) else ""
+
+
+def _own_prefix(name: str) -> str | None:
+    """The prefix a name brings itself (省, 省委, 南宁市, …), "" where it needs none, None where it has none."""
+    league = _LEAGUE.match(name)
+    if league:
+        return league[1]
+    if name.startswith("各级"):
+        return "各级"
+    if _OWN_START.match(name) and not name.startswith("中共"):
+        return ""
+    start = 2 if name.startswith("中共") else 0
+    rest = name[start:]
+    match = _BARE_LEVEL.match(rest)
+    if match is None and not _NO_PLACE.match(rest):
+        match = re.match(_PLACE, rest)
+        if match and (len(match[0]) < 3 and match[0][-1] != "省" or not _has_body_after(rest, match.end())):
+            match = None
+        if match and re.search(r"(?:城市|超市|都市|社区|园区|景区|山区|地市|区域)$", match[0]):
+            match = None
+    if match is None:
+        return None
+    prefix = name[: start + match.end()]
+    organ = _ORGAN.match(rest[match.end() :])
+    return prefix + organ[0] if organ else prefix
+
+
+def _has_body_after(text: str, place: int) -> bool:
+    rest = text[place:]
+    return rest == "" or bool(_BODY_END.search(strip_brackets(rest))) or rest.startswith("委")
+
+
+def _territory(prefix: str) -> str:
+    """省委 → 省; 自治区党委 → 自治区; 中共广东省委 → 广东省."""
+    if prefix == "各级":
+        return ""
+    return re.sub(r"(?:委|党委|政府|人民政府|人大|人大常委会|政协|纪委)$", "", prefix).removeprefix("中共")
+
+
+def _borrow(name: str, prefix: str, level: str) -> str:
+    bare = strip_brackets(name)
+    if _INDEPENDENT.search(bare) or not _BODY_END.search(bare):
+        return name
+    if prefix == "各级":
+        return (
+            f"各级{name}"
+            if re.fullmatch(r"(?:人民)?(?:党委|政府|人大|政协|纪委|部门)", bare)
+            else f"{level}{name}"
+        )
+    territory = _territory(prefix) or level
+    if not territory:
+        return name
+    if prefix != territory and prefix and _ORGAN_BODY.search(bare) and not bare.endswith("厅"):
+        return f"{prefix}{name}"
+    if prefix != territory and prefix and not _LEVEL_BODY.search(bare):
+        return f"{prefix}{name}"
+    return f"{territory}{name}"
