@@ -152,6 +152,11 @@ def lede(text: str) -> str:
     return f"{escape_block(text)}\n{attributes('lede')}" if text else ""
 
 
+def named(name: str, lang: str) -> str:
+    """Under a heading, the same name in the other language. "" without one."""
+    return f"{escape_block(name)}\n{attributes('english-name', lang=lang)}" if name else ""
+
+
 def note(text: str) -> str:
     """A paragraph beside the matter: how a list was made, what a line means."""
     return f"{escape_block(text)}\n{attributes('note')}" if text else ""

@@ -12,7 +12,7 @@ from generator.model.reference import EntityKind, Ref
 from generator.model.unit import NameType, Unit, UnitRelation
 from generator.render import markdown
 from generator.render.backlinks import backlinks_section
-from generator.render.context import Here, Site
+from generator.render.context import CHINESE, Here, Site
 from generator.render.hub_lists import hub_cases, hub_records, hub_summary
 from generator.render.listing import count, grouped
 from generator.render.lists import (
@@ -49,6 +49,7 @@ def _page(site: Site, unit: Unit, backward: Sequence[tuple[str, UnitRelation]]) 
     title = site.title(ref) if site.english else unit.label
     body = markdown.blocks(
         markdown.heading(1, title, lang=site.title_language(ref)),
+        _other_language(here, unit),
         hub_summary(here, ref, shown),
         section(here, "unit.facts", "facts", _facts(here, unit, backward)),
         section(here, "unit.tasks", "tasks", tasks or _no_tasks(here)),
@@ -72,22 +73,23 @@ def _page(site: Site, unit: Unit, backward: Sequence[tuple[str, UnitRelation]]) 
     )
 
 
+def _other_language(here: Here, unit: Unit) -> str:
+    """The name in the language that the heading is not in."""
+    if here.site.english:
+        return markdown.named(unit.label, CHINESE) if unit.english else ""
+    return markdown.named(unit.english, "en")
+
+
 def _facts(here: Here, unit: Unit, backward: Sequence[tuple[str, UnitRelation]]) -> str:
     site = here.site
     before, after = succession(unit, backward)
     region = Ref(EntityKind.REGION, unit.region)
     former = [name.text for name in unit.names if name.type is NameType.FORMER]
-    shown = {unit.name, unit.label, *former}
-    hidden = (NameType.WRITTEN, NameType.FORMER)
-    others = [name.text for name in unit.names if name.type not in hidden and name.text not in shown]
     pairs = (
         ("full_name", site.han(unit.name)),
-        ("short_name", site.han(unit.label) if unit.label != unit.name else ""),
-        ("english", markdown.escape(unit.english)),
         ("predecessors", here.chips(Ref(EntityKind.UNIT, one) for one in before)),
         ("successors", here.chips(Ref(EntityKind.UNIT, one) for one in after)),
         ("former_names", site.han("、".join(dict.fromkeys(former)))),
-        ("other_names", site.han("、".join(dict.fromkeys(others)))),
         ("system", markdown.escape(site.value("system", unit.system.value))),
         ("level", markdown.escape(site.value("level", unit.level)) if unit.level else ""),
         ("region", here.chip(region) if site.knows(region) else ""),

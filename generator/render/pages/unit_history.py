@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.model.reference import EntityKind, Ref
-from generator.model.unit import Unit, UnitRelation, UnitRelationType
+from generator.model.unit import NameType, Unit, UnitName, UnitRelation, UnitRelationType
 from generator.render import markdown
 from generator.render.context import Here
 from generator.render.lists import section
@@ -44,8 +44,12 @@ def _names(here: Here, unit: Unit) -> str:
         site.text("unit.name_type"),
         *([site.text("unit.period")] if dated else []),
     ]
+    names = unit.names or tuple(
+        UnitName(text=text, type=kind)
+        for text, kind in {unit.label: NameType.SHORT, unit.name: NameType.FULL}.items()
+    )
     rows = []
-    for name in unit.names:
+    for name in names:
         row = [site.han(name.text), markdown.escape(site.value("name", name.type.value))]
         rows.append([*row, markdown.escape(site.period(name.valid_from, name.valid_to))] if dated else row)
     return markdown.table(head, rows)
