@@ -15,7 +15,6 @@ from generator.zh.normalize import fold_words
 
 _ENGLISH = "en"
 _INDEX = "index"
-_NOT_PAGES = frozenset({"search/index"})
 _DOC_NUMBER = re.compile(r"^(\D+?)\s*[〔\[(（【]\s*(\d{4})\s*[〕\])）】]\s*(\d+)\s*号?$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SOUNDED = 40  # characters of a name whose pinyin is worth keeping: longer ones are looked up by their words
@@ -74,7 +73,7 @@ def _built(site: Path) -> Iterator[str]:
     for file in site.rglob("index.html"):
         folder = file.parent.relative_to(site).as_posix()
         path = "" if folder == "." else f"{folder}/"
-        if not path.startswith((f"{_ENGLISH}/", "assets/")) and f"{path}index" not in _NOT_PAGES:
+        if not path.startswith((f"{_ENGLISH}/", "assets/")):
             yield path
 
 

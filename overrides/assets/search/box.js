@@ -33,16 +33,30 @@
       all[active].scrollIntoView({ block: "nearest" });
     }
 
+    function asOption(element, id) {
+      element.classList.add("search-option");
+      element.id = id;
+      element.tabIndex = -1; // the box keeps the focus; arrow keys walk the list
+      element.setAttribute("role", "option");
+      element.setAttribute("aria-selected", "false");
+      return element;
+    }
+
     async function makeOption(core, table, result, words, i) {
       const { link, row } = await app.linkTo(result.page, words);
-      const option = app.create("div", "search-option");
-      option.id = `search-option-${i}`;
-      option.setAttribute("role", "option");
-      option.setAttribute("aria-selected", "false");
-      link.tabIndex = -1;
-      app.writeMarked(link, link.textContent, words);
-      option.append(link, app.describe(core, table, result.page, row));
-      return option;
+      const title = app.create("span", "search-option__title");
+      app.writeMarked(title, link.textContent, words);
+      link.replaceChildren(title, app.describe(core, table, result.page, row));
+      return asOption(link, `search-option-${i}`);
+    }
+
+    function makeLast(answer) {
+      const last = app.create(answer.results.length ? "a" : "p", "search-option--last");
+      if (answer.results.length) last.href = searchAddress();
+      last.textContent = answer.results.length
+        ? app.say("all", { n: answer.results.length })
+        : app.say("noneFor", { q: answer.text.trim() });
+      return asOption(last, "search-option-last");
     }
 
     async function show() {
@@ -52,19 +66,7 @@
       const [answer, core, table] = await Promise.all([app.engine.query(text), app.core(), app.labels()]);
       const shown = await Promise.all(answer.results.slice(0, SHOWN).map((one, i) => makeOption(core, table, one, answer.marked, i)));
       if (turn !== asked || document.activeElement !== input) return;
-      if (answer.results.length) {
-        const all = app.create("div", "search-option search-option--all");
-        all.id = "search-option-all";
-        all.setAttribute("role", "option");
-        all.setAttribute("aria-selected", "false");
-        const link = app.create("a", "", app.say("all", { n: answer.results.length }));
-        link.href = searchAddress();
-        link.tabIndex = -1;
-        all.append(link);
-        list.replaceChildren(...shown, all);
-      } else {
-        list.replaceChildren(app.create("p", "search-none", app.say("noneFor", { q: text.trim() })));
-      }
+      list.replaceChildren(...shown, makeLast(answer));
       status.textContent = answer.results.length ? app.say("found", { n: answer.results.length }) : app.say("none");
       active = -1;
       list.hidden = false;
@@ -89,7 +91,7 @@
       } else if (event.key === "Enter") {
         event.preventDefault();
         const option = options()[active];
-        if (option) option.querySelector("a").click();
+        if (option && option.href) option.click();
         else if (input.value.trim()) location.href = searchAddress();
       } else if (event.key === "Escape") {
         event.preventDefault();

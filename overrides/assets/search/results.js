@@ -40,8 +40,9 @@
     const kind = app.values(core, "kind", page)[0];
     if (kind) line.append(app.create("span", `search-kind search-kind--${kind}`, table.kind.get(kind) || kind));
     if (row.date) line.append(app.create("time", "", row.date));
-    const units = app.values(core, "unit", page).slice(0, 3);
-    for (const unit of units) line.append(app.create("span", "search-unit", table.unit.get(unit) || unit));
+    // a unit's own page need not name it again
+    const units = kind === "unit" ? [] : app.values(core, "unit", page);
+    for (const unit of units.slice(0, 3)) line.append(app.create("span", "search-unit", table.unit.get(unit) || unit));
     return line;
   };
 })((window.Yuedang = window.Yuedang || {}));

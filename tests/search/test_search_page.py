@@ -1,0 +1,219 @@
+"""Search in a real browser over the built internal edition."""
+
+from __future__ import annotations
+
+import random
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from generator.zh.normalize import fold_words
+from tests.conftest import Site, Watch
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PHRASES = 500
+DONE = '#search-results[data-state="done"]'
+# Asks each question on the open search page as a reader does, and returns the addresses of all results.
+ASK_ALL = """async (questions) => {
+  const input = document.querySelector("#search-input");
+  const area = document.querySelector("#search-results");
+  const answers = [];
+  for (const question of questions) {
+    input.value = question;
+    document.querySelector("#search-form").requestSubmit();
+    while (area.dataset.state !== "done") await new Promise((wake) => setTimeout(wake, 5));
+    const links = [...area.querySelectorAll("article")].map((one) => new URL(one.querySelector("a").href).pathname);
+    answers.push([links, document.querySelector("#search-count").textContent]);
+  }
+  return answers;
+}"""
+
+
+def open_search(page: Page, site: Site, query: str, language: str = "") -> None:
+    page.goto(f"{site.url}/{language}search/?{query}")
+    page.wait_for_selector(DONE)
+
+
+def ask(page: Page, site: Site, question: str, language: str = "") -> list[str]:
+    open_search(page, site, f"q={quote(question)}", language)
+    links = page.locator("#search-results article").evaluate_all(
+        "all => all.map(one => new URL(one.querySelector('a').href).pathname)"
+    )
+    assert page.inner_text("#search-count") == str(len(links))
+    return [str(link) for link in links]
+
+
+def read_pages(page: Page, site: Site, count: int) -> dict[str, str]:
+    """What a reader sees on pages drawn at random: the browser's own reading, not the indexer's."""
+    files = sorted(site.folder.rglob("index.html"))
+    paths = [
+        one.parent.relative_to(site.folder).as_posix()
+        for one in files
+        if "en" not in one.parts[len(site.folder.parts) :]
+    ]
+    chosen = random.Random(20211023).sample(paths, min(count, len(paths)))
+    texts = {}
+    for path in chosen:
+        address = "/" if path == "." else f"/{path}/"
+        if address == "/search/":
+            continue
+        page.goto(site.url + address)
+        texts[address] = page.locator("article.md-content__inner").first.inner_text()
+    return texts
+
+
+def test_no_phrase_of_any_page_is_missed(page: Page, internal: Site, watch: Watch) -> None:
+    texts = [(path, re.sub(r"[¶\n]+", "", text)) for path, text in read_pages(page, internal, 80).items()]
+    draw = random.Random(2021)
+    wanted = []
+    while len(wanted) < PHRASES:
+        path, text = draw.choice(texts)
+        length = 2 + len(wanted) % 11
+        start = draw.randrange(max(1, len(text) - length))
+        phrase = text[start : start + length].strip()
+        if len(fold_words(phrase)) >= 2:
+            wanted.append((path, phrase))
+    open_search(page, internal, f"q={quote(wanted[0][1])}")
+    answers = []
+    for start in range(0, PHRASES, 100):
+        answers += page.evaluate(ASK_ALL, [phrase for _, phrase in wanted[start : start + 100]])
+    missed = [
+        (path, phrase)
+        for (path, phrase), (links, _) in zip(wanted, answers, strict=True)
+        if path not in links
+    ]
+    assert not missed
+    assert all(str(len(links)) == count for links, count in answers)
+
+
+@pytest.mark.parametrize(
+    ("question", "address"),
+    [
+        ("人社厅", "/units/department-of-human-resources-and-social-security/"),
+        ("rst", "/units/department-of-human-resources-and-social-security/"),
+        ("省 民政厅", "/units/department-of-civil-affairs/"),
+        ("深圳", "/regions/440300/"),
+        ("黔西", "/regions/520581/"),
+        ("鄉村振興", "/themes/rural-revitalization/"),
+        ("xiangcunzhenxing", "/themes/rural-revitalization/"),
+    ],
+)
+def test_a_name_leads_to_its_page(
+    page: Page, internal: Site, watch: Watch, question: str, address: str
+) -> None:
+    assert address in ask(page, internal, question)[:3]
+
+
+def test_words_apart_are_all_wanted(page: Page, internal: Site, watch: Watch) -> None:
+    assert "/units/department-of-civil-affairs/" in ask(page, internal, "养老 民政厅") + ask(
+        page, internal, "民政厅 政府"
+    )
+
+
+def test_nothing_found_says_what_is_near(page: Page, internal: Site, watch: Watch) -> None:
+    assert ask(page, internal, "民整厅") == []
+    expect(page.locator("#search-note")).to_contain_text("民整厅")
+    expect(page.locator(".search-near a").first).to_be_visible()
+
+
+def test_a_question_too_long_is_loosened_and_says_so(page: Page, internal: Site, watch: Watch) -> None:
+    assert ask(page, internal, "人社厅甪甪甪甪")
+    expect(page.locator("#search-note")).to_contain_text("没有页面含有整句")
+
+
+def test_questions_are_text_never_markup(page: Page, internal: Site, watch: Watch) -> None:
+    ask(page, internal, "<img src=x onerror=alert(1)>厅")
+    assert page.locator("#search-app img").count() == 0
+
+
+def test_snippets_mark_the_words(page: Page, internal: Site, watch: Watch) -> None:
+    ask(page, internal, "民政")
+    expect(page.locator(".search-result__snippet mark").first).to_have_text(re.compile("民政"))
+
+
+def test_filters_narrow_and_stand_in_the_address(page: Page, internal: Site, watch: Watch) -> None:
+    everything = ask(page, internal, "深圳")
+    value = page.locator('.search-value[data-facet="kind"][data-value="unit"]')
+    count = value.locator(".search-value__count").inner_text()
+    value.click()
+    expect(page.locator("#search-count")).to_have_text(count)
+    page.wait_for_selector(DONE)
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["深圳"], "kind": ["unit"]}
+    links = page.locator("#search-results article a").evaluate_all(
+        "all => all.map(one => new URL(one.href).pathname)"
+    )
+    assert links
+    assert all(link.startswith("/units/") for link in links)
+    page.go_back()
+    expect(page.locator("#search-count")).to_have_text(str(len(everything)))
+    page.go_forward()
+    expect(page.locator("#search-count")).to_have_text(count)
+
+
+def test_filters_alone_list_pages(page: Page, internal: Site, watch: Watch) -> None:
+    open_search(page, internal, "region=440000&kind=region")
+    assert int(page.inner_text("#search-count")) > 20  # the province and all its cities
+
+
+def test_filters_that_leave_nothing_offer_what_there_is(page: Page, internal: Site, watch: Watch) -> None:
+    open_search(page, internal, f"q={quote('民政')}&kind=nothing")
+    assert page.inner_text("#search-count") == "0"
+    page.locator("#search-note button").click()
+    expect(page.locator("#search-count")).not_to_have_text("0")
+
+
+def test_header_box_by_keyboard(page: Page, internal: Site, watch: Watch) -> None:
+    page.goto(f"{internal.url}/units/")
+    box = page.locator("#yd-search-input")
+    page.keyboard.press("/")
+    expect(box).to_be_focused()
+    page.keyboard.type("人社厅")
+    options = page.locator("#yd-search-list [role=option]")
+    expect(options.first).to_be_visible()
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Escape")
+    expect(page.locator("#yd-search-list")).to_be_hidden()
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/units/department-of-human-resources-and-social-security/*")
+    expect(page.locator("mark.search-mark").first).to_be_in_viewport()
+
+
+def test_enter_opens_the_search_page(page: Page, internal: Site, watch: Watch) -> None:
+    page.goto(f"{internal.url}/en/units/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("民政")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/search/?q=*")
+    page.wait_for_selector(DONE)
+    assert page.locator("#search-results article").count() > 0
+
+
+def test_english_pages(page: Page, internal: Site, watch: Watch) -> None:
+    address = "/en/units/department-of-civil-affairs/"
+    assert ask(page, internal, "民政厅", "en/")[0] == address
+    assert address in ask(page, internal, "civil affairs", "en/")[:3]
+    assert "/en/themes/rural-revitalization/" in ask(page, internal, "revitalisation revitalization", "en/")
+
+
+def test_a_phone_has_room_for_it(page: Page, internal: Site, watch: Watch) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    ask(page, internal, "民政")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.keyboard.press("Control+k")
+    expect(page.locator("#yd-search-input")).to_be_in_viewport()
+
+
+def test_search_from_a_disk(page: Page, internal: Site, watch: Watch) -> None:
+    page.goto(f"{(internal.folder / 'search/index.html').as_uri()}?q={quote('人社厅')}")
+    page.wait_for_selector(DONE)
+    link = page.locator("#search-results article a").first.get_attribute("href") or ""
+    assert Path(internal.folder, "search", link).resolve().is_file()
