@@ -20,7 +20,7 @@ FIELD_TAKEN = "E329"
 # what every record has; a kind may relabel these and must not have fields of the same names
 OWN_FIELDS = (
     "题名", "门类", "档号", "文号", "责任者", "日期", "单位", "地区", "主题", "提要", "数据", "保管期限", "密级",
-    "公开属性", "开放标识", "审核人", "审核日期", "来源", "来源网址", "可信度", "证明要点", "页数", "附注", "其他", "登记",
+    "公开属性", "开放标识", "审核人", "审核日期", "来源", "来源网址", "可信度", "证明要点", "页数", "附注", "其他",
 )  # fmt: skip
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _YES = "是"
@@ -64,7 +64,9 @@ def _read_kind(fields: Fields) -> RecordKind | None:
         return None
     order = fields.text("order")
     if order and not order.isdigit():
-        fields.log.add(CODES.bad_value, fields.origin_of("order"), f"顺序“{order}”不是数字", "请写整数，如 10")
+        fields.log.add(
+            CODES.bad_value, fields.origin_of("order"), f"顺序“{order}”不是数字", "请写整数，如 10"
+        )
         order = ""
     kind = RecordKind(
         id=kind_id,

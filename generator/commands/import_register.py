@@ -1,0 +1,50 @@
+"""`yuedang import`: a register into the archive, all of it or nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.commands.report import ERR, OUT, print_issues, summarise
+from generator.ingest.registers import ImportPlan, UnreadableTableError, import_register
+from generator.ingest.registers.merging import Review
+from generator.ingest.yaml_fields import parse_date
+from generator.issues import IssueLog
+
+_SHOWN = 50
+
+
+def run_import(
+    root: Path, file: Path, dry_run: bool, mapping: Path | None, reviewer: str, reviewed_on: str
+) -> int:
+    """0 where imported (or would be, with `dry_run`), 1 where a row was refused, 2 where `file` cannot be used."""
+    if bool(reviewer) != bool(reviewed_on):
+        ERR.print("--reviewer 和 --reviewed-on 要一起写。", style="bold red", markup=False)
+        return 2
+    if reviewed_on and (len(reviewed_on) != len("2026-01-02") or parse_date(reviewed_on) is None):
+        ERR.print(f"审核日期“{reviewed_on}”不对，请写成 2026-01-02。", style="bold red", markup=False)
+        return 2
+    log = IssueLog()
+    review = Review(reviewer=reviewer, reviewed_on=reviewed_on)
+    try:
+        plan = import_register(root / "archive", file, log, mapping=mapping, review=review)
+    except UnreadableTableError as error:
+        ERR.print(str(error), style="bold red", markup=False)
+        return 2
+    print_issues(log)
+    if log.errors:
+        ERR.print(f"未导入，馆藏未作改动：{summarise(log)}。", style="bold red", markup=False)
+        return 1
+    if not dry_run:
+        plan.write()
+    _print_plan(plan, dry_run, log)
+    return 0
+
+
+def _print_plan(plan: ImportPlan, dry_run: bool, log: IssueLog) -> None:
+    for updated in plan.updated[:_SHOWN]:
+        OUT.print(f"更新 {updated.id}《{updated.title}》：{'、'.join(updated.fields)}", markup=False)
+    if len(plan.updated) > _SHOWN:
+        OUT.print(f"……另有 {len(plan.updated) - _SHOWN} 条更新", markup=False)
+    opening = "试运行，未写入：" if dry_run else "导入完成："
+    counts = f"新增 {len(plan.added)}、更新 {len(plan.updated)}、未变 {plan.unchanged}"
+    OUT.print(f"{opening}{counts}（{summarise(log)}）。", markup=False)

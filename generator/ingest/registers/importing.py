@@ -1,0 +1,224 @@
+"""From a register to the archive's YAML: read, match, merge, and only if nothing stands against it, write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.ingest.kinds import read_kinds
+from generator.ingest.record_form import Values, is_usual_reference_code, record_values
+from generator.ingest.records import FiledRecord, read_filed_records
+from generator.ingest.registers.columns import find_header
+from generator.ingest.registers.filing import Filing, write_texts
+from generator.ingest.registers.identity import Catalogue, choose_id, row_key
+from generator.ingest.registers.mapping import ColumnMapping, read_mapping
+from generator.ingest.registers.merging import Review, merge_row, new_values
+from generator.ingest.registers.rows import RegisterRow, iterate_foreign, read_rows
+from generator.ingest.registers.state import STATE_FILE, Imported, digest, format_state, read_state
+from generator.ingest.registers.tables import UnreadableTableError, read_tables
+from generator.issues import IssueLog
+from generator.model.origin import Origin
+from generator.model.record import RecordKind
+
+TWICE = "E343"
+CONFLICT = "E344"
+ARCHIVE_BROKEN = "E349"
+FOREIGN = "W341"
+NO_RECORDS = "W343"
+HAND_EDITED = "W344"
+REOPENED = "W345"
+ODD_CODE = "W301"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Updated:
+    """A record that the register changes, and which of its fields."""
+
+    id: str
+    title: str
+    fields: tuple[str, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class ImportPlan:
+    """What an import comes to; nothing is written before `write`."""
+
+    added: list[str] = field(default_factory=list)
+    updated: list[Updated] = field(default_factory=list)
+    unchanged: int = 0
+    texts: dict[Path, str] = field(default_factory=dict)
+
+    def write(self) -> None:
+        """Write every file that changes."""
+        write_texts(self.texts)
+
+
+def import_register(
+    archive: Path, file: Path, log: IssueLog, *, mapping: Path | None = None, review: Review | None = None
+) -> ImportPlan:
+    """Plan the import of `file` into `archive`. Where `log` holds errors afterwards, nothing may be written.
+
+    Raises UnreadableTableError for a file that is no register at all. Issues E341–E349, W341–W345 carry row
+    and column as the spreadsheet shows them.
+    """
+    kinds = read_kinds(archive / "kinds", log)
+    known = frozenset(own.name for kind in kinds.values() for own in kind.fields)
+    columns = read_mapping(mapping, known, log) if mapping else ColumnMapping()
+    if log.errors:
+        return ImportPlan()
+    rows = _read_register(file, kinds, columns, log)
+    before = len(log.errors)
+    records = read_filed_records(archive / "records", kinds, log)
+    if len(log.errors) > before:
+        log.add(
+            ARCHIVE_BROKEN,
+            Origin(path="archive/records"),
+            "馆藏现有的档案有错误，不能导入",
+            "请先改正上述错误",
+        )
+    _report_doubles(rows, log)
+    return _plan(rows, records, archive / "records", kinds, review or Review(), log)
+
+
+def _read_register(
+    file: Path, kinds: Mapping[str, RecordKind], mapping: ColumnMapping, log: IssueLog
+) -> list[RegisterRow]:
+    rows: list[RegisterRow] = []
+    without: list[str] = []
+    tables = read_tables(file, mapping.sheet)
+    for table in tables:
+        header = find_header(table, kinds.values(), mapping)
+        if header is None:
+            without += [table.name] if table.rows else []
+            continue
+        for name in iterate_foreign(header, kinds):
+            origin = Origin(path=file.name, row=header.row + 1, column=name)
+            log.add(FOREIGN, origin, "不是馆藏的字段，内容记入“其他”", "要另作处理，请写对照表（--mapping）")
+        rows += read_rows(table, header, file.name, kinds, mapping, log)
+    if len(without) == len([table for table in tables if table.rows]):
+        raise UnreadableTableError(
+            f"{file.name} 里找不到表头：前 20 行里要有一行写着“题名”和别的列名；列名不同的请写对照表（--mapping）。"
+        )
+    for name in without:
+        log.add(
+            NO_RECORDS,
+            Origin(path=f"{file.name}“{name}”表"),
+            "没有表头，整张表未导入",
+            "如果它是登记表，请补上列名",
+        )
+    if not rows and not log.errors:
+        raise UnreadableTableError(f"{file.name} 的表头下面没有内容。")
+    return rows
+
+
+def _report_doubles(rows: list[RegisterRow], log: IssueLog) -> None:
+    first: dict[str, RegisterRow] = {}
+    for row in rows:
+        key = row_key(row)
+        earlier = first.setdefault(key, row)
+        if earlier is row:
+            continue
+        what = f"档号 {row.text('档号')}" if row.text("档号") else f"《{row.text('题名')}》"
+        where = f"第 {earlier.origin.row} 行"
+        if earlier.origin.path != row.origin.path:
+            where = f"{earlier.origin.path}{where}"
+        log.add(
+            TWICE,
+            row.origin,
+            f"{what}与{where}重复（第 {earlier.origin.row} 行和第 {row.origin.row} 行）",
+            "请删去其中一行，或用档号、日期把它们分开",
+        )
+
+
+def _plan(
+    rows: list[RegisterRow],
+    records: tuple[FiledRecord, ...],
+    folder: Path,
+    kinds: Mapping[str, RecordKind],
+    review: Review,
+    log: IssueLog,
+) -> ImportPlan:
+    plan = ImportPlan()
+    state = read_state(folder)
+    catalogue = Catalogue(records, state)
+    filing = Filing(folder=folder, kinds=kinds)
+    taken = set(catalogue.by_id)
+    now = dict(state)
+    for row in rows:
+        filed = catalogue.take(row)
+        if filed is None:
+            record_id = choose_id(row, taken)
+            taken.add(record_id)
+            filing.add(row.kind, record_id, new_values(row.supplied, review))
+            plan.added.append(record_id)
+            _warn_of_code(row, log)
+        else:
+            record_id = filed.record.id
+            _merge(row, filed, state.get(record_id), review, plan, filing, log)
+        digests = {key: digest(value) for key, value in row.supplied.items() if value}
+        now[record_id] = Imported(id=record_id, row=row_key(row), digests=digests)
+    if not log.errors:
+        plan.texts = filing.make_texts(catalogue.by_id, log)
+        if format_state(now) != format_state(state):
+            plan.texts[folder / STATE_FILE] = format_state(now)
+    return plan
+
+
+def _merge(
+    row: RegisterRow,
+    filed: FiledRecord,
+    last: Imported | None,
+    review: Review,
+    plan: ImportPlan,
+    filing: Filing,
+    log: IssueLog,
+) -> None:
+    record = filed.record
+    if record.kind != row.kind.id:
+        message = (
+            f"档号 {record.reference_code} 在馆藏中的门类是“{record.kind}”（{record.origin.describe()}）"
+        )
+        log.add(CONFLICT, row.origin, message, "请让两处的门类一致")
+        return
+    current: Values = record_values(record, row.kind)
+    merge = merge_row(row.supplied, current, last.digests if last else None, review)
+    if merge.conflicts:
+        log.add(
+            CONFLICT,
+            row.origin,
+            f"《{record.title}》的{'、'.join(merge.conflicts)}在馆藏里改过（{record.origin.describe()}），"
+            "登记表里也改了，不知以哪个为准",
+            "请核对后把两处改成一样",
+        )
+        return
+    if merge.kept:
+        log.add(
+            HAND_EDITED,
+            row.origin,
+            f"《{record.title}》的{'、'.join(merge.kept)}在馆藏里改过（{record.origin.describe()}），保留馆藏的写法",
+            "如应以登记表为准，请在馆藏里改回",
+        )
+    if not merge.changed:
+        plan.unchanged += 1
+        return
+    if merge.reopened:
+        log.add(
+            REOPENED,
+            row.origin,
+            f"《{record.title}》内容有更新，原来的开放审核不再有效",
+            "请重新审核，或导入时写明 --reviewer 和 --reviewed-on",
+        )
+    filing.change(record.id, merge.changed)
+    plan.updated.append(Updated(id=record.id, title=record.title, fields=tuple(merge.changed)))
+
+
+def _warn_of_code(row: RegisterRow, log: IssueLog) -> None:
+    code = row.text("档号")
+    if code and not is_usual_reference_code(code):
+        log.add(
+            ODD_CODE,
+            row.origin,
+            f"档号“{code}”不是 DA/T 22、DA/T 13 的常见写法",
+            "照原样导入；请核对是否写错",
+        )
