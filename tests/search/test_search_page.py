@@ -69,7 +69,7 @@ def read_pages(page: Page, site: Site, count: int) -> dict[str, str]:
 def test_no_phrase_of_any_page_is_missed(page: Page, internal: Site, watch: Watch) -> None:
     texts = [(path, re.sub(r"[¶\n]+", "", text)) for path, text in read_pages(page, internal, 80).items()]
     draw = random.Random(2021)
-    wanted = []
+    wanted: list[tuple[str, str]] = []
     while len(wanted) < PHRASES:
         path, text = draw.choice(texts)
         length = 2 + len(wanted) % 11
