@@ -84,10 +84,11 @@ def _summary(document: Document) -> str:
 
 def _describe(point: WorkPoint) -> str:
     lines = [f"  {point.label} {point.title}（第 {_lines(point)} 行）"]
-    for role in Role:
+    roles = [role for role in Role if any(x.role is role for x in point.responsibilities)]
+    for role in roles:
         names = [x.name for x in point.responsibilities if x.role is role]
-        if names:
-            lines.append(f"      {role.value}：{'、'.join(names)}{'等' if point.open_ended else ''}")
+        more = "等" if point.open_ended and role is roles[-1] else ""
+        lines.append(f"      {role.value}：{'、'.join(names)}{more}")
     if not point.responsibilities:
         lines.append("      未写责任单位")
     if point.deadlines:

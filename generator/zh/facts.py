@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import cn2an
+
 _UNITS = (
     "万亩|亿元|万元|亿斤|万吨|亿吨|万户|万人次|人次|万人|亿人|万名|万个|万套|万头|万平方米|平方米|平方公里|公里|千米|立方米|个百分点|百分点"
     "|元|亩|吨|斤|公斤|户|人|名|个|家|项|条|件|所|座|处|套|台|辆|支|次|场|期|批|类|天|年|岁|%|％|‰|倍|村|镇|县|市|头|只|对|门|间|栋|级|届|米|公顷"
@@ -13,7 +15,11 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _QUANTITY = re.compile(
     rf"(?:不低于|不少于|不超过|超过|超|至少|达到|达|近|约|逾|累计)?\s*(?P<value>{_NUMBER})\s*(?:多|余)?\s*(?P<unit>{_UNITS})(?:以上|以内|左右|以下)?"
 )
-_YEAR = re.compile(r"^(?:19|20)\d{2}\s*年?$")
+_HAN_NUMBER = "[一二三四五六七八九两]?[十百千][一二三四五六七八九两十百千零]*"
+_HAN_QUANTITY = re.compile(
+    rf"(?P<number>{_HAN_NUMBER})(?P<unit>万元|亿元|万亩|万人|个百分点|公里|座|处|户|人|名|家|个|亩|套|台|所|条|件|场|期|次)"
+)
+_PERCENT = re.compile(rf"百分之(?P<number>{_HAN_NUMBER}|[一二三四五六七八九])")
 _CITED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _QUOTED = re.compile(r"[“‘\"「『]([^“”‘’\"「」『』《》]{2,40})[”’\"」』]")
 _PROGRAMME_AFTER = re.compile(
@@ -52,7 +58,19 @@ def find_quantities(text: str) -> tuple[QuantityMention, ...]:
         ):
             continue
         found.append(QuantityMention(match[0].strip(), value, unit))
+    for match in (*_HAN_QUANTITY.finditer(text), *_PERCENT.finditer(text)):
+        value = _han_value(match["number"])
+        if value:
+            found.append(QuantityMention(match[0], value, match.groupdict().get("unit", "%")))
     return tuple(dict.fromkeys(found))
+
+
+def _han_value(number: str) -> str:
+    """The value of a Chinese numeral as digits, "" where it is none (千, 十百)."""
+    try:
+        return str(cn2an.cn2an(number, "normal"))
+    except ValueError:
+        return ""
 
 
 def find_cited(text: str) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ _LAYOUT = re.compile(
 _ISSUER_MARK = re.compile(r"^[\u4e00-\u9fff（）()、\s]{4,40}文件$")
 _ADDRESSEE = re.compile(r"^[\u4e00-\u9fff（）()、，,\s\w]{2,160}[:：]$")
 _TITLE_END = re.compile(
-    r"(?:要点|方案|意见|通知|办法|规划|计划|清单|分工|措施|决定|行动|规定|细则|通报|公告|报告|纲要|指引|指南|政策|任务|任务表|分解表|分工表|一览表|函|决议|批复|台账|总结|指导意见|任务书)"
+    r"(?:要点|方案|意见|通知|办法|规划|计划|清单|分工|措施|决定|行动|规定|细则|通报|公告|报告|纲要|指引|指南|政策|任务|任务分解|分解|实事|任务表|分解表|分工表|一览表|函|决议|批复|台账|总结|指导意见|任务书)"
     r"(?:[（(][^（）()]{1,20}[）)])?$"
 )
 _ANNEX = re.compile(r"^附\s*件\s*\d*\s*[:：]?$|^附\s*[:：]?$")
@@ -103,15 +103,15 @@ def make_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """Join broken lines and say what each paragraph is; blank lines make none."""
     width = _page_width(lines)
     found: list[Paragraph] = []
-    for line in lines:
-        if not line.clean:
-            continue
+    full = [line for line in lines if line.clean]
+    for line, after in zip(full, [*full[1:], None], strict=True):
         cells = table_cells(line)
         if cells:
             found.append(Paragraph(role=LineRole.BODY, lines=[line], cells=cells))
             continue
         number = read_number(line.clean)
-        if found and not found[-1].cells and _continues(found[-1], line, number, width):
+        signs = after is not None and bool(_DATE_LINE.search(after.clean)) and bool(_SIGNER.match(line.clean))
+        if found and not found[-1].cells and not signs and _continues(found[-1], line, number, width):
             found[-1].lines.append(line)
             continue
         found.append(Paragraph(role=LineRole.BODY, lines=[line], number=number))
@@ -146,9 +146,8 @@ def _continues(before: Paragraph, line: Line, number: Number | None, width: int)
         return False
     if width:
         return len(last) >= width * 0.85 or bool(re.search(r"[，、,]$", last))
-    if before.number is not None and not re.search(r"[，。；、：]", last) and len(last) <= 45:
-        return False  # a heading
-    return not _is_title(last) and (len(last) > 45 or bool(re.search(r"[，。；、]", last)))
+    words = last[len(before.number.label) :] if before.number is not None and len(before.lines) == 1 else last
+    return not _is_title(last) and (len(last) > 45 or bool(re.search(r"[，。；、]", words)))
 
 
 def _is_open(text: str) -> bool:

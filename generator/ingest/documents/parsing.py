@@ -28,10 +28,11 @@ from generator.model.origin import Origin
 from generator.model.partial_date import PartialDate
 from generator.zh.dates import find_deadlines, read_date
 from generator.zh.facts import find_cited, find_programmes, find_quantities
+from generator.zh.normalize import to_simplified
 from generator.zh.pinyin import make_slug
 
 ResolveUnit = Callable[[str, str], str]  # name, issuer → authority id or ""
-_WORK = re.compile(r"要点|方案|意见|任务|分工|措施|计划|行动|清单|规划|举措|安排|工作|台账|责任")
+_WORK = re.compile(r"要点|方案|意见|任务|分工|措施|计划|行动|清单|规划|举措|安排|台账|实事|纲要")
 _RULES = re.compile(r"(?:办法|条例|规定|细则|章程|规则|制度|公约)(?:[（(].*[）)])?$")
 _TITLE_STOP = re.compile(r"[。：:！]|\u3000|\s{2,}")
 

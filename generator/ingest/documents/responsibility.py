@@ -106,6 +106,7 @@ def reads_as_clause(text: str) -> bool:
     return len(known) >= (0.5 if roles else 0.7) * len(names) and not _DESCRIPTION.match(text)
 
 
+_ENDS_IN_ROLE = re.compile(r"(?:牵头|负责|配合)(?:落实|实施)?$")
 _DESCRIPTION = re.compile(
     r"^(?:以下|下同|含|包括|包含|不含|简称|详见|见|如|即|其中|原|试点|例如|比如|按|由于|指|共|约|占|截至|以上|附|注|参照)"
 )
@@ -129,22 +130,19 @@ def find_clauses(text: str) -> list[Clause]:
 
 
 def _find_in_paragraph(paragraph: str) -> Iterator[Clause]:
-    brackets = list(_brackets(paragraph))
-    for place, (start, end, inside) in enumerate(brackets):
-        rest = paragraph[end:].strip(" 　。；;，,.")
-        at_end = not rest or (
-            place + 1 < len(brackets) and not paragraph[end : brackets[place + 1][0]].strip(" 　。；;")
-        )
-        mid_sentence = bool(LABEL.match(inside)) or bool(
-            re.search(r"(?:牵头|负责|配合)(?:落实|实施)?$", inside)
-            and paragraph[start - 1 : start] in "。；;"
-        )
-        if (at_end or mid_sentence) and reads_as_clause(inside):
-            yield _clause(paragraph, start, end, inside)
-            if at_end and not rest:
-                return
     labelled = _labelled_sentence(paragraph)
-    if labelled is not None and not any(start <= labelled < end for start, end, _ in brackets):
+    end_of_body = len(paragraph) if labelled is None else labelled
+    brackets = [x for x in _brackets(paragraph) if x[0] < end_of_body]
+    for place, (start, end, inside) in enumerate(brackets):
+        following = brackets[place + 1][0] if place + 1 < len(brackets) else end_of_body
+        closes = not paragraph[end:following].strip(" 　。；;，,.")
+        carries_label = bool(LABEL.match(to_simplified(inside)))
+        after_stop = paragraph[start - 1 : start] in "。；;" and bool(
+            _ENDS_IN_ROLE.search(to_simplified(inside))
+        )
+        if (closes or carries_label or after_stop) and reads_as_clause(inside):
+            yield _clause(paragraph, start, end, inside)
+    if labelled is not None:
         yield _clause(paragraph, labelled, len(paragraph), paragraph[labelled:])
 
 
@@ -159,6 +157,8 @@ def _labelled_sentence(paragraph: str) -> int | None:
     """Where a labelled clause without brackets starts: at the start of the paragraph or after a stop."""
     for match in LABEL.finditer(to_simplified(paragraph)):
         before = paragraph[: match.start()].rstrip(" 　*")
+        if sum(before.count(c) for c in "（(〔[【") > sum(before.count(c) for c in "）)〕]】"):
+            continue  # the label of a bracket
         if not before or before[-1] in "。；;！？）)":
             units, _ = parse_clause(paragraph[match.start() :].split("。")[0])
             if units:
