@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.ingest.authority import read_authority
 from generator.ingest.cases import read_cases
+from generator.ingest.figures import read_quantities
 from generator.ingest.kinds import read_kinds
 from generator.ingest.records import read_records
 from generator.ingest.sources import read_sources
@@ -31,4 +32,5 @@ def read_archive(archive: Path, log: IssueLog) -> Corpus:
         kinds=kinds,
         records={x.id: x for x in records},
         cases={x.id: x for x in cases},
+        quantities=read_quantities(archive / "authority" / "figures.yml", log),
     )

@@ -136,7 +136,9 @@ def _check_state(fields: Fields, case: Case) -> None:
     label = "已发布" if case.state is CaseState.PUBLISHED else "已审核"
     if not case.story:
         at = Origin(path=fields.path, line=case.story_line)
-        fields.log.add(CODES.missing, at, f"{fields.what}：标为{label}，但没有正文", "请写正文，或改回 state: draft")
+        fields.log.add(
+            CODES.missing, at, f"{fields.what}：标为{label}，但没有正文", "请写正文，或改回 state: draft"
+        )
     for key, there in (("reviewer", case.access.reviewer), ("reviewed_on", case.access.reviewed_on)):
         if not there and not (key == "reviewed_on" and fields.node.entries.get(key)):
             fields.log.add(
@@ -228,7 +230,10 @@ def _read_photo(fields: Fields, folder: Path) -> Photo | None:
     fault = find_fault(file)
     if fault:
         fields.log.add(
-            BAD_PHOTO, fields.origin_of("path"), f"{fields.what} {path} {fault}", "请换成 JPEG、PNG 或 WebP 照片"
+            BAD_PHOTO,
+            fields.origin_of("path"),
+            f"{fields.what} {path} {fault}",
+            "请换成 JPEG、PNG 或 WebP 照片",
         )
         return None
     return photo if photo.alt else None

@@ -97,12 +97,16 @@ class Fields:
         found = self._take(key, required=False)
         if found is None or (isinstance(found, Scalar) and not found.text.strip()):
             return ()
+        if isinstance(found, Mapping) and not found.entries:
+            return ()
         parts = found.items if isinstance(found, Sequence) else (found,)
         pairs: list[tuple[str, str]] = []
         for part in parts:
             values = part.entries.values() if isinstance(part, Mapping) else ()
             if not values or not all(isinstance(value, Scalar) for value in values):
-                self._report(self.codes.wrong_type, key, f"“{key}”应是“名称: 值”", "请每项一行，写成“名称: 值”")
+                self._report(
+                    self.codes.wrong_type, key, f"“{key}”应是“名称: 值”", "请每项一行，写成“名称: 值”"
+                )
                 return ()
             if isinstance(part, Mapping):
                 pairs += [

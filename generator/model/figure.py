@@ -11,9 +11,9 @@ from generator.model.origin import Origin
 class Quantity:
     """One quantity that archivists watch (archive/authority/figures.yml), and where its values are looked for.
 
-    A record's figure belongs to it where the label is one of `labels` and the record's title, summary
-    or themes hold one of `terms` (any record where there are none), none of `without`, and the record
-    names one of `regions` (any where there are none).
+    A figure of a record belongs to it where its label is one of `labels`, and the record's title, summary
+    or themes hold one of `terms` and none of `without`, it names one of `regions`, and is dated between
+    `first_year` and `last_year`. What is empty or 0 asks nothing.
     """
 
     id: str
@@ -23,6 +23,8 @@ class Quantity:
     terms: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
+    first_year: int = 0
+    last_year: int = 0
     origin: Origin
 
 
