@@ -13,11 +13,12 @@ from generator.model.search import FacetLabels
 from generator.zh.normalize import simplified_table
 
 PAGES_A_PART = 256
-TEXT_BYTES = 60_000  # of a part before compression: some 15 KB on the line
+TEXT_BYTES = 18_000  # of a part before compression: some 5 KB on the line
 _NOT_WORD = re.compile(r"[\W_]")
 _RARE_PLANES = range(0x20000, 0x40000)
 _BLOCK = "\n"
 _PAGE = "\0"
+_TWIN = "\1"
 
 
 def describe_index(
@@ -68,10 +69,13 @@ def describe_pages(listed: Sequence[Listed]) -> Iterator[list[list[object]]]:
 
 
 def divide_texts(listed: Sequence[Listed]) -> Iterator[tuple[int, str]]:
-    """The texts for snippets in parts: number of the first page, then texts divided by NUL."""
+    """The texts for snippets in parts: number of the first page, then texts divided by NUL;
+    the English text of a page follows its Chinese one after U+0001."""
     first, size, texts = 0, 0, list[str]()
     for at, page in enumerate(listed):
         text = _BLOCK.join(page.blocks)
+        if page.english_blocks:
+            text += _TWIN + _BLOCK.join(page.english_blocks)
         if texts and size + len(text) * 3 > TEXT_BYTES:
             yield first, _PAGE.join(texts)
             first, size, texts = at, 0, []

@@ -15,6 +15,7 @@ from generator.zh.normalize import fold_words
 
 _ENGLISH = "en"
 _INDEX = "index"
+_ONLY_CHINESE = frozenset({"record"})  # kinds whose English pages are labels round a Chinese text
 _DOC_NUMBER = re.compile(r"^(\D+?)\s*[〔\[(（【]\s*(\d{4})\s*[〕\])）】]\s*(\d+)\s*号?$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SOUNDED = 40  # characters of a name whose pinyin is worth keeping: longer ones are looked up by their words
@@ -30,6 +31,7 @@ class Listed:
     twin: bool  # whether en/<path> exists
     facets: Facets
     blocks: tuple[str, ...]
+    english_blocks: tuple[str, ...] = ()  # of the twin, where its text is its own and not the Chinese one
 
     def entry(self) -> Entry:
         """Its text and its names, for the stream."""
@@ -41,6 +43,8 @@ class Listed:
         fields += [(FieldKind.NAME, name) for name in names]
         fields += [(FieldKind.PINYIN, sound) for sound in full]
         fields += [(FieldKind.INITIALS, letters) for letters in initials]
+        if self.english_blocks:
+            fields.append((FieldKind.ENGLISH, "\n".join(self.english_blocks)))
         return Entry(blocks=self.blocks, fields=tuple(fields))
 
 
@@ -56,14 +60,18 @@ def list_pages(pages: Sequence[Page], site: Path) -> list[Listed]:
         title = page.title if page else read_title(html)
         if not blocks and not title:
             continue
+        facets = page.facets if page else Facets(kind="help")
+        other = site / _ENGLISH / path / "index.html"
+        own = other.is_file() and facets.kind not in _ONLY_CHINESE
         found.append(
             Listed(
                 path=path,
                 title=title,
                 english=twin.title if twin and twin.title != title else "",
-                twin=(site / _ENGLISH / path / "index.html").is_file(),
-                facets=page.facets if page else Facets(kind="help"),
+                twin=other.is_file(),
+                facets=facets,
                 blocks=tuple(blocks),
+                english_blocks=tuple(read_blocks(other.read_text(encoding="utf-8"))) if own else (),
             )
         )
     return found

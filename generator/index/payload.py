@@ -19,15 +19,9 @@ _FIRST = 0x3000
 _WEIGHTS = (1 << np.arange(_BITS - 1, -1, -1)).astype(np.uint16)
 
 
-def deflate(data: bytes) -> bytes:
-    """Raw DEFLATE (RFC 1951), which browsers undo by themselves."""
-    packer = zlib.compressobj(level=9, wbits=-15)
-    return packer.compress(data) + packer.flush()
-
-
 def encode_script(name: str, data: bytes) -> bytes:
     """The script that gives `data`, deflated, to the search under `name`."""
-    packed = deflate(data)
+    packed = zlib.compress(data, level=9)  # browsers undo it by themselves ("deflate", Chromium 80 on)
     text = f'Yuedang.receive("{name}",{len(packed)},"{_to_units(packed)}")\n'
     return b"\xff\xfe" + text.encode("utf-16-le")
 
@@ -38,7 +32,7 @@ def decode_script(script: bytes) -> bytes:
     size, units = text.split(",", 1)[1].split(",", 1)
     codes = np.array([ord(unit) - _FIRST for unit in units[1:-3]], dtype=">u2")
     bits = np.unpackbits(codes.view(np.uint8)).reshape(-1, 16)[:, 1:].reshape(-1)
-    return zlib.decompress(np.packbits(bits).tobytes()[: int(size)], wbits=-15)
+    return zlib.decompress(np.packbits(bits).tobytes()[: int(size)])
 
 
 def write_script(folder: Path, name: str, data: bytes) -> int:

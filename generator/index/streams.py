@@ -31,6 +31,7 @@ class FieldKind(IntEnum):
     NAME = 2
     PINYIN = 3
     INITIALS = 4
+    ENGLISH = 5  # the text of the English twin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

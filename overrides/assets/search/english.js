@@ -21,7 +21,7 @@
     for (const result of results) {
       const page = core.english[result.id];
       if (page === undefined) continue;
-      const score = 20 + (20 * result.score) / best;
+      const score = app.scoreBody(core, page, 16 + (14 * result.score) / best);
       const own = found.get(page);
       found.set(page, { page, tier: 3, score: Math.max(score, own && own.tier === 3 ? own.score : 0), excerpt: result.data });
     }

@@ -58,6 +58,10 @@
       makeFacet(facet, table, counts[facet], new Set(filters[facet]), (ids) => change({ ...filters, [facet]: ids })),
     );
     const { facet, value } = focused || {};
+    const clear = app.create("button", "search-value search-value--more", app.say("clear"));
+    clear.type = "button";
+    clear.addEventListener("click", () => change(Object.fromEntries(app.FACETS.map((facet) => [facet, []]))));
+    if (app.FACETS.some((facet) => filters[facet].length)) groups.unshift(clear);
     target.replaceChildren(...groups.filter(Boolean));
     if (!facet) return;
     const again = [...target.querySelectorAll("button")].find((one) => one.dataset.facet === facet && one.dataset.value === value);

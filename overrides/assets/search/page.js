@@ -3,7 +3,7 @@
   "use strict";
   const PAUSE = 200; // milliseconds of rest in typing before a question is asked
   const CAP = 3000; // results written at once
-  const AHEAD = "800px"; // how far below the view snippets are filled in
+  const AHEAD = "300px"; // how far below the view snippets are filled in
 
   const at = (id) => document.getElementById(id);
 
@@ -45,13 +45,12 @@
       const article = app.create("article", "search-result");
       const heading = app.create("h2", "search-result__title");
       const snippet = app.create("p", "search-result__snippet");
-      if (app.english && !result.excerpt) snippet.lang = "zh-Hans";
       heading.append(link);
       article.append(heading, app.describe(core, table, result.page, row), snippet);
       article.fill = async () => {
         app.writeMarked(link, link.textContent, answer.marked || []);
         if (result.excerpt) app.writePieces(snippet, await app.readExcerpt(result.excerpt));
-        else app.writeSnippet(snippet, await app.pageText(result.page), answer.marked || []);
+        else app.writeSnippet(snippet, await app.pageText(result.page), link.textContent, answer.marked || []);
       };
       return article;
     }

@@ -30,12 +30,12 @@
     return { path, title, english, date };
   };
 
-  /** The text of a page, blocks divided by line breaks. */
+  /** The Chinese text of a page and its English one ("" where it has none), blocks divided by line breaks. */
   app.pageText = async (page) => {
     const { texts } = await app.core();
     let part = 0;
     while (part + 1 < texts.length && texts[part + 1] <= page) part += 1;
-    return (await app.text(`texts/${part}`)).split("\0")[page - texts[part]] || "";
+    return (await app.text(`texts/${part}`)).split("\0")[page - texts[part]].split("\u0001").concat("").slice(0, 2);
   };
 
   /** The filter values of a page as ids: a list, mostly of one. */

@@ -5,6 +5,7 @@
   const TITLE = "1";
   const NAME = "2";
   const PINYIN = "3";
+  const ENGLISH = "5";
   const HUBS = new Set(["unit", "region", "group", "theme", "policy", "programme", "document"]);
   const LISTS = new Set(["index", "help"]);
   const LETTERS = /^[a-z0-9]*[a-z][a-z0-9]*$/;
@@ -36,10 +37,10 @@
       const position = hit >> 1;
       while (starts[segment + 1] <= position) segment += 1;
       const field = fields[segment];
-      if (field > NAME && !sounds) continue;
+      if (field === ENGLISH ? !app.english : field > NAME && !sounds) continue;
       const page = pages[segment];
       const match = found.get(page) || { best: 0, inside: 0, crossing: 0, equal: false };
-      if (field === BODY) match[hit & 1 ? "crossing" : "inside"] += 1;
+      if (field === BODY || field === ENGLISH) match[hit & 1 ? "crossing" : "inside"] += 1;
       else {
         const points = scoreField(field, size, position - starts[segment], lengths[segment]);
         if (!points) continue;
@@ -52,12 +53,17 @@
     return found;
   };
 
+  // a page that lists others repeats their words: the pages themselves come first
+  function lowerLists(score, kind) {
+    return score - (LISTS.has(kind) ? 6 : HUBS.has(kind) ? 3 : 0);
+  }
+  app.scoreBody = (core, page, score) => lowerLists(score, app.values(core, "kind", page)[0]);
+
   function scorePage({ best, inside, crossing, equal }, kind) {
     let body = 0;
     if (inside) body = 20 + Math.min(8, Math.log2(1 + inside));
     else if (crossing) body = 10;
-    // a page that lists others repeats their words: the pages themselves come first
-    if (body) body -= LISTS.has(kind) ? 6 : HUBS.has(kind) ? 3 : 0;
+    if (body) body = lowerLists(body, kind);
     return Math.max(best, body) + Math.min(best, body) / 10 + (equal && HUBS.has(kind) ? 10 : 0);
   }
 

@@ -5,6 +5,11 @@
   const LENGTH = 130;
   const SENTENCE = /[。！？；\n]/u;
 
+  function withoutTitle(text, title) {
+    const at = text.indexOf(`${title}\n`);
+    return at >= 0 && at < 200 ? text.slice(at + title.length + 1) : text;
+  }
+
   function cutAround(text, marks) {
     // the mark with most other marks close behind it, longest words first
     let best = 0;
@@ -27,9 +32,14 @@
     return { start, end, cut: start > 0 && !SENTENCE.test(text[start - 1]) };
   }
 
-  /** Fill `target` with the best place of `text` for the folded `words`. */
-  app.writeSnippet = (target, text, words) => {
-    const marks = app.findWords(text, words);
+  /** Fill `target` with the best place of a page's texts for the folded `words`; its title is not repeated. */
+  app.writeSnippet = (target, texts, title, words) => {
+    const [chinese, english] = texts.map((text) => withoutTitle(text, title));
+    let [text, marks] = [chinese, app.findWords(chinese, words)];
+    if (app.english && english && (!marks.length || !app.HAN.test(words[0]))) {
+      [text, marks] = [english, app.findWords(english, words)];
+    }
+    if (app.english && text === chinese) target.lang = "zh-Hans";
     const { start, end, cut } = cutAround(text, marks);
     const pieces = [[cut ? "…" : "", false]];
     let at = start;
