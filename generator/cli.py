@@ -82,6 +82,43 @@ def check(root: Path | None) -> None:
     sys.exit(run_check(_settings(root, Edition.INTERNAL.value, Path("site"))))
 
 
+@app.command("import", cls=ChineseCommand)
+@click.argument("file", type=click.Path(path_type=Path), metavar="登记表")
+@click.option("--dry-run", is_flag=True, help="只说明会怎样导入，不写入")
+@click.option(
+    "--mapping",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="列名对照表（YAML）：登记表的列名 → 本馆的列名",
+)
+@click.option("--reviewer", default="", metavar="姓名", help="审核人：登记表里标为公开的档案由谁审核")
+@click.option("--reviewed-on", default="", metavar="日期", help="审核日期，如 2026-11-23")
+@_ROOT
+def import_(
+    file: Path, dry_run: bool, mapping: Path | None, reviewer: str, reviewed_on: str, root: Path | None
+) -> None:
+    """把登记表（xlsx、csv）导入 archive/records/；同一份表导入两次不会重复。"""
+    from generator.commands.import_register import run_import  # noqa: PLC0415
+
+    project = _settings(root, Edition.INTERNAL.value, Path("site")).root
+    sys.exit(run_import(project, file, dry_run, mapping, reviewer, reviewed_on))
+
+
+@app.group("new", cls=ChineseGroup)
+def new() -> None:
+    """新建稿件。"""
+
+
+@new.command("case", cls=ChineseCommand)
+@click.argument("title", default="", metavar="[标题]")
+@_ROOT
+def new_case(title: str, root: Path | None) -> None:
+    """新建一篇典型案例草稿，各项都有说明；不会覆盖已有稿件。"""
+    from generator.commands.new_case import run_new_case  # noqa: PLC0415
+
+    sys.exit(run_new_case(_settings(root, Edition.INTERNAL.value, Path("site")).root, title))
+
+
 def _settings(root: Path | None, edition: str, out: Path) -> Settings:
     found = root.resolve() if root else find_root(Path.cwd())
     if found is None or not (found / "archive").is_dir():

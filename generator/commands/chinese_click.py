@@ -21,7 +21,8 @@ class ChineseCommand(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options under 选项."""
-        rows = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        options = (param for param in self.get_params(ctx) if isinstance(param, click.Option))
+        rows = [record for option in options if (record := option.get_help_record(ctx))]
         if rows:
             with formatter.section("选项"):
                 formatter.write_dl(rows)

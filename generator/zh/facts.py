@@ -50,11 +50,9 @@ def find_quantities(text: str) -> tuple[QuantityMention, ...]:
         value, unit = match["value"].replace(",", ""), match["unit"]
         before = text[max(0, match.start("value") - 1) : match.start("value")]
         if (
-            unit == "年"
-            and len(value) == 4
+            (unit == "年" and len(value) == 4)
             or before in {"〔", "[", "（第", "第", ".", "-"}
-            or before.isalnum()
-            and before.isascii()
+            or (before.isalnum() and before.isascii())
         ):
             continue
         found.append(QuantityMention(match[0].strip(), value, unit))

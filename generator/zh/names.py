@@ -61,7 +61,7 @@ _ORGAN_BODY = re.compile(
 )
 _GENERIC_LEVEL = re.compile(r"^[市县区州乡镇](?:[（(][^（()）]*[）)])?(?:人民)?(?:政府|党委|部门|党委政府)")
 _ET_CETERA = re.compile(
-    r"等(?:有关|相关|各|多个|\d+个|[一二三四五六七八九十]+个)*(?:部门|单位|部门和单位|部门单位|地方|地市|市|方面|机构|企业)?$"
+    r"等(?:省|市|县|区|州|自治区)?(?:直|级|内)?(?:有关|相关|各|多个|\d+个|[一二三四五六七八九十]+个)*(?:部门|单位|部门和单位|部门单位|地方|地市|市|方面|机构|企业)?$"
 )
 _TERRITORY_ONLY = re.compile(
     rf"^(?:[粤桂黔川滇琼闽浙苏沪京津冀晋鲁豫鄂湘赣皖陕甘青宁新藏蒙辽吉黑渝]{{1,3}}|{_PLACE})$"
@@ -245,6 +245,9 @@ def _is_complete(name: str) -> bool:
 def _shared_end(name: str, giver: str) -> str:
     """What `name` borrows from the end of `giver`: 市人民政府 from 桂林市人民政府 for 南宁."""
     bare, own = strip_brackets(giver), strip_brackets(name)
+    if re.fullmatch(r"各?[市县區县区州盟旗乡鄉镇鎮]", own):
+        generic_end = re.search(r"(?:人民政府|政府|党委(?:和政府|政府)?|部门)$", bare)
+        return generic_end[0] if generic_end else ""
     if re.match(r"^[粤桂黔川滇]{2}", own) and re.match(r"^[粤桂黔川滇]{2}", bare):
         return bare[2:]
     match = _SHARED_END.search(bare)
@@ -275,7 +278,7 @@ def _own_prefix(name: str) -> str | None:
     match = _BARE_LEVEL.match(rest)
     if match is None and not _NO_PLACE.match(rest):
         match = re.match(_PLACE, rest)
-        if match and (len(match[0]) < 3 and match[0][-1] != "省" or not _has_body_after(rest, match.end())):
+        if match and ((len(match[0]) < 3 and match[0][-1] != "省") or not _has_body_after(rest, match.end())):
             match = None
         if match and re.search(r"(?:城市|超市|都市|社区|园区|景区|山区|地市|区域)$", match[0]):
             match = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import gzip
 import html
 import re
@@ -111,10 +112,8 @@ def _forms(path: Path) -> Iterator[str]:
         if data[:2] == b"\x1f\x8b":
             layers.append(gzip.decompress(data))
         elif data[:1] == b"x":
-            try:
+            with contextlib.suppress(zlib.error):
                 layers.append(zlib.decompress(data))
-            except zlib.error:
-                pass
         if len(layers) < 50:
             layers += list(_embedded(data))
 

@@ -41,7 +41,7 @@ def test_a_failure_before_the_swap_leaves_the_old_tree(
         raise OSError("disk full")
 
     with monkeypatch.context() as broken, pytest.raises(OSError, match="disk full"):
-        broken.setattr(release.shutil, "copytree", fail)
+        broken.setattr("shutil.copytree", fail)
         publish(_tree(tmp_path / "two", "second"), target, Edition.INTERNAL)
     assert sorted(p.relative_to(target) for p in target.rglob("*")) == before
     publish(tmp_path / "two", target, Edition.INTERNAL)

@@ -7,6 +7,7 @@ without any clause the points are the level whose numbers run through.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -157,7 +158,7 @@ def _by_level(roots: Sequence[Item]) -> list[tuple[tuple[Item, ...], Item]]:
 
 
 def _runs_through(values: Sequence[int]) -> bool:
-    return len(values) >= 3 and all(after > before for before, after in zip(values, values[1:], strict=False))
+    return len(values) >= 3 and all(after > before for before, after in itertools.pairwise(values))
 
 
 def _walk(items: Sequence[Item]) -> Iterator[Item]:

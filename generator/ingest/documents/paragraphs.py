@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -104,7 +105,7 @@ def make_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     width = _page_width(lines)
     found: list[Paragraph] = []
     full = [line for line in lines if line.clean]
-    for line, after in zip(full, [*full[1:], None], strict=True):
+    for line, after in itertools.zip_longest(full, full[1:]):
         cells = table_cells(line)
         if cells:
             found.append(Paragraph(role=LineRole.BODY, lines=[line], cells=cells))
@@ -137,7 +138,9 @@ def _continues(before: Paragraph, line: Line, number: Number | None, width: int)
         return False
     if open_bracket and len(before.text) < 2000 and not _TERMINAL.search(last):
         return True
-    if LABEL.match(to_simplified(line.clean)) or line.raw.startswith(("\u3000\u3000", "    ")) and not width:
+    if LABEL.match(to_simplified(line.clean)) or (
+        line.raw.startswith(("\u3000\u3000", "    ")) and not width
+    ):
         return False
     if line.clean.startswith(("（", "(", "〔", "[", "【")) and _TERMINAL.search(last):
         return False

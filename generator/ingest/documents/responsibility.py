@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.model.document import Responsibility, Role
-from generator.zh.normalize import to_simplified
 from generator.zh.names import (
     expand_names,
     is_body,
@@ -20,6 +19,7 @@ from generator.zh.names import (
     strip_brackets,
     strip_et_cetera,
 )
+from generator.zh.normalize import to_simplified
 
 _ROLE_OF_LABEL = (
     (re.compile(r"牵头|主办|主责|总牵头|首责"), Role.LEAD),
@@ -107,6 +107,7 @@ def reads_as_clause(text: str) -> bool:
 
 
 _ENDS_IN_ROLE = re.compile(r"(?:牵头|负责|配合)(?:落实|实施)?$")
+_MARKED_AS_LEAD = re.compile(r"[（(](?:牵头|主办|总牵头)(?:单位)?[）)]$")
 _DESCRIPTION = re.compile(
     r"^(?:以下|下同|含|包括|包含|不含|简称|详见|见|如|即|其中|原|试点|例如|比如|按|由于|指|共|约|占|截至|以上|附|注|参照)"
 )
@@ -160,7 +161,7 @@ def _labelled_sentence(paragraph: str) -> int | None:
         if sum(before.count(c) for c in "（(〔[【") > sum(before.count(c) for c in "）)〕]】"):
             continue  # the label of a bracket
         if not before or before[-1] in "。；;！？）)":
-            units, _ = parse_clause(paragraph[match.start() :].split("。")[0])
+            units, _ = parse_clause(paragraph[match.start() :].split("。", 1)[0])
             if units:
                 return match.start()
     return None
@@ -220,10 +221,11 @@ def _parse_part(text: str, role: Role | None, level: str) -> tuple[list[Responsi
     done: list[Responsibility] = []
     run: list[Responsibility] = []
     open_ended = False
-    for group in split_outside(text, "，,；;。\n\t "):
+    for group in split_outside(text, "，,；;。\n\t \u3000"):
         names, tail_role, more = _strip_role(group.removeprefix("由").removeprefix("以及"))
         open_ended |= more
-        units, level = _name_group(names, level)
+        units, level, others = _name_group(names, level)
+        open_ended |= others
         run += units
         if tail_role is not None:
             done += [x if x.role is Role.LEAD else replace(x, role=_settle(role, tail_role)) for x in run]
@@ -272,26 +274,36 @@ def _role_of_word(word: str) -> Role:
     return Role.RESPONSIBLE
 
 
-def _name_group(text: str, level: str) -> tuple[list[Responsibility], str]:
-    written, leads = [], set()
+def _name_group(text: str, level: str) -> tuple[list[Responsibility], str, bool]:
+    """The units of one group in full; the territory a following group may borrow; 等 after one of them."""
+    written: list[str] = []
+    leads: set[int] = set()
+    open_ended = False
     for name in split_names(text):
         bare = re.sub(r"[（(](?:牵头|主办|牵头单位|总牵头|负责)[）)]$", "", name)
         bare = bare.strip(' 　*“”"。：:．.')
         if not bare or _NO_UNIT.match(bare) or _is_time(bare):
             continue
-        if bare != name.strip(" 　*"):
-            leads.add(len(written)) if re.search(r"[（(](?:牵头|主办)", name) else None
+        if _MARKED_AS_LEAD.search(name):
+            leads.add(len(written))
+        stripped, more = strip_et_cetera(bare)
+        if more and is_body(stripped):
+            bare, open_ended = stripped, True
         written.append(bare)
     named, level = expand_names(written, level)
-    return [
-        Responsibility(
-            name=x.name,
-            as_written=x.as_written,
-            collective=x.collective,
-            role=Role.LEAD if place in leads else Role.RESPONSIBLE,
-        )
-        for place, x in enumerate(named)
-    ], level
+    return (
+        [
+            Responsibility(
+                name=x.name,
+                as_written=x.as_written,
+                collective=x.collective,
+                role=Role.LEAD if place in leads else Role.RESPONSIBLE,
+            )
+            for place, x in enumerate(named)
+        ],
+        level,
+        open_ended,
+    )
 
 
 def _is_time(text: str) -> bool:

@@ -90,9 +90,9 @@ class _Reader:
             if cell._tc is last:
                 continue  # one cell over several columns is listed once for each
             last = cell._tc
-            texts.append(
-                re.sub(r"\s*\n\s*", "；" if _is_list(cell) else "", "\n".join(self._blocks(cell))).strip()
-            )
+            lines = [line.strip() for line in self._blocks(cell) if line.strip()]
+            # short lines of a cell are a list; longer ones a paragraph that was broken to fit
+            texts.append(("\u3000" if all(len(line) < 40 for line in lines) else "").join(lines))
         return texts
 
     def _number(self, paragraph: Paragraph) -> str:
@@ -115,10 +115,6 @@ class _Reader:
             return _show(self._counts.get((number_id, depth), 1), own_form)
 
         return re.sub(r"%(\d)", show, template)
-
-
-def _is_list(cell: _Cell) -> bool:
-    return len(cell.paragraphs) > 1 and all(len(p.text.strip()) < 40 for p in cell.paragraphs)
 
 
 def _numbering_of(paragraph: Paragraph) -> tuple[str, int] | None:
