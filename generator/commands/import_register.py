@@ -13,7 +13,7 @@ from generator.issues import IssueLog
 _SHOWN = 50
 
 
-def run_import(  # noqa: PLR0917 - the order of the command line
+def run_import(
     root: Path, file: Path, dry_run: bool, mapping: Path | None, reviewer: str, reviewed_on: str
 ) -> int:
     """0 where imported (or would be, with `dry_run`), 1 where a row was refused, 2 where `file` cannot be used."""

@@ -28,7 +28,9 @@ def read_quantities(path: Path, log: IssueLog) -> tuple[Quantity, ...]:
     if root is None or (isinstance(root, Mapping) and not root.entries):
         return ()
     if not isinstance(root, Sequence):
-        log.add(CODES.wrong_type, Origin(path=shown, line=root.line), "文件应是条目的列表", "请每条以“- ”开头")
+        log.add(
+            CODES.wrong_type, Origin(path=shown, line=root.line), "文件应是条目的列表", "请每条以“- ”开头"
+        )
         return ()
     found: dict[str, Quantity] = {}
     for node in root.items:

@@ -23,7 +23,7 @@ _SEARCHED = 20
 _FEWEST = 2
 
 _ALIASES = {
-    "题名": "title 标题 文件题名 文件标题 名称 文件名称 案卷题名 事项",
+    "题名": "title 标题 文件题名 文件标题 名称 文件名称 案卷题名 事项 照片题名 资产名称 项目名称 活动名称 会议名称 荣誉名称 奖项名称",
     "门类": "kind 类别 档案门类 类型 档案类别",
     "档号": "reference_code referencecode 档案号",
     "文号": "doc_number docnumber 发文字号 文件编号 文件字号",

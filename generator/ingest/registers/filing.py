@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -127,7 +126,7 @@ def write_texts(texts: Mapping[Path, str]) -> None:
             beside.write_bytes(text.encode("utf-8"))
             waiting.append((beside, path))
         for beside, path in waiting:
-            os.replace(beside, path)
+            beside.replace(path)
     finally:
         for beside, _ in waiting:
             beside.unlink(missing_ok=True)

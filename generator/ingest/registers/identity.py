@@ -40,7 +40,9 @@ def _described(kind: str, title: str, date: str, doc_number: str, item_number: s
 class Catalogue:
     """The records there are, ready to be asked for by a row. Each is given out once an import."""
 
-    def __init__(self, records: Iterable[FiledRecord], state: Mapping[str, Imported]) -> None:
+    def __init__(
+        self, records: Iterable[FiledRecord], state: Mapping[str, Imported], rows: Iterable[RegisterRow]
+    ) -> None:
         self.by_id = {filed.record.id: filed for filed in records}
         self._by_code: dict[str, FiledRecord] = {}
         self._by_key: defaultdict[str, list[FiledRecord]] = defaultdict(list)
@@ -49,6 +51,7 @@ class Catalogue:
                 self._by_code[fold_reference_code(filed.record.reference_code)] = filed
             self._by_key[record_key(filed.record)].append(filed)
         self._by_row = {entry.row: self.by_id[entry.id] for entry in state.values() if entry.id in self.by_id}
+        self._claimed = {fold_reference_code(row.text("档号")) for row in rows}  # by a row that names it
         self._given: set[str] = set()
 
     def take(self, row: RegisterRow) -> FiledRecord | None:
@@ -74,7 +77,8 @@ class Catalogue:
 
     def _fits(self, filed: FiledRecord, code: str) -> bool:
         """Whether it may be the row's: nobody else's in this import, and not known by another 档号."""
-        return filed.record.id not in self._given and not (code and filed.record.reference_code)
+        own = fold_reference_code(filed.record.reference_code)
+        return filed.record.id not in self._given and not (own and (code or own in self._claimed))
 
 
 def choose_id(row: RegisterRow, taken: Container[str]) -> str:

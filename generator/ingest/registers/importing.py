@@ -141,7 +141,7 @@ def _plan(
 ) -> ImportPlan:
     plan = ImportPlan()
     state = read_state(folder)
-    catalogue = Catalogue(records, state)
+    catalogue = Catalogue(records, state, rows)
     filing = Filing(folder=folder, kinds=kinds)
     taken = set(catalogue.by_id)
     now = dict(state)

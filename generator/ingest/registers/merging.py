@@ -55,7 +55,7 @@ def merge_row(
             conflicts.append(key)
     if conflicts:
         return Merge(changed={}, conflicts=tuple(conflicts))
-    marks = _review_marks(supplied, {**current, **changed}, bool(changed), review)
+    marks = _review_marks(supplied, {**current, **changed}, changed, review)
     reopened = current.get("开放标识") == Openness.OPEN and marks.get("开放标识") == ""
     marks = {key: value for key, value in marks.items() if value != current.get(key, "")}
     return Merge(changed={**changed, **marks}, kept=tuple(kept), reopened=reopened)
@@ -64,22 +64,23 @@ def merge_row(
 def new_values(supplied: Mapping[str, Value], review: Review) -> Values:
     """The values of a record that a row describes for the first time."""
     values = {key: value for key, value in supplied.items() if value}
-    return {**values, **_review_marks(supplied, values, True, review)}
+    return {**values, **_review_marks(supplied, values, values, review)}
 
 
 def _review_marks(
-    supplied: Mapping[str, Value], merged: Mapping[str, Value], is_changed: bool, review: Review
+    supplied: Mapping[str, Value], merged: Mapping[str, Value], changed: Mapping[str, Value], review: Review
 ) -> Values:
     """The marks of review that follow from an import.
 
     A named reviewer opens what is 主动公开 and has no 密级. A change without one closes what was open:
-    nobody has seen the new text. What the register itself says of the review stands.
+    nobody has seen the new text. What the register itself says of the review stands, and so does 控制 that
+    somebody wrote in the archive, unless the register now says 公开 of what it had called 不公开.
     """
     if supplied.get("审核人"):
         return {}
-    opens = supplied.get("开放标识") or (
-        Openness.OPEN.value if is_changed or not merged.get("开放标识") else ""
-    )
+    is_changed = bool(changed)
+    marked = merged.get("开放标识") or Openness.OPEN.value
+    opens = supplied.get("开放标识") or (Openness.OPEN.value if "公开属性" in changed else marked)
     if (
         review.reviewer
         and merged.get("公开属性") == Disclosure.ACTIVE

@@ -128,8 +128,15 @@ class _RowReader:
                 continue
             if key == "日期" and value and read_text(cell).startswith(("[", "［", "〔")):
                 foreign.append((_DATE_AS_WRITTEN, read_text(cell)))
-            if not supplied.get(key):  # the first of two columns for one field that says something
-                supplied[key] = value
+            if supplied.get(key) and value and supplied[key] != value:
+                self._refuse(
+                    NO_HEADER,
+                    number,
+                    place,
+                    f"和另一列都是“{key}”，两处不一样",
+                    "请合并两列，或用对照表忽略其中一列",
+                )
+            supplied[key] = supplied.get(key) or value
         for key, text in self.mapping.defaults.items():
             if key != "门类" and not supplied.get(key):
                 supplied[key] = self._read_default(number, key, text)

@@ -38,14 +38,14 @@ def read_text(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "是" if cell else "否"
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else repr(cell)
+        return str(int(cell)) if cell.is_integer() else format(cell, ".15g")
     if isinstance(cell, datetime.datetime):
         midnight = cell.time() == datetime.time()
         return cell.date().isoformat() if midnight else cell.isoformat(sep=" ")
     if isinstance(cell, datetime.date | datetime.time):
         return cell.isoformat()
     text = str(cell).replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")
-    return text.strip("\ufeff\u200b \t\n\u3000\xa0")
+    return text.strip().strip("\ufeff\u200b").strip()
 
 
 def read_day(cell: Cell) -> str:
