@@ -126,6 +126,14 @@ def test_words_apart_are_all_wanted(page: Page, internal: Site, watch: Watch) ->
     )
 
 
+def test_a_name_offers_all_about_it(page: Page, internal: Site, watch: Watch) -> None:
+    ask(page, internal, "深圳")
+    page.locator(".search-named .search-about").first.click()
+    page.wait_for_url("**/search/?region=440300")
+    page.wait_for_selector(DONE)
+    assert page.locator("#search-results article").count() > 1
+
+
 def test_nothing_found_says_what_is_near(page: Page, internal: Site, watch: Watch) -> None:
     assert ask(page, internal, "民整厅") == []
     expect(page.locator("#search-note")).to_contain_text("民整厅")

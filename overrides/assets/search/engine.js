@@ -3,7 +3,8 @@
 //
 // filters: {kind: [ids], unit: …, theme: …, region: …, year: …}; of one facet any, of all facets each.
 // answer: {text, words, results: [{page, score, tier}], counts: {facet: Map(id → number)}, total (before
-// filters), loosened (words that were looked for instead of the whole), near (names like it)}.
+// filters), marked (folded words to mark), named (pages whose own name was asked for), loosened (words that
+// were looked for instead of the whole), near (pages named like it, where nothing was found)}.
 (function (app) {
   "use strict";
   const FACETS = ["kind", "unit", "theme", "region", "year"];
@@ -27,15 +28,21 @@
   async function matchWords(words) {
     const matches = await Promise.all(words.map(app.matchPhrase));
     const pages = new Map();
-    for (const match of matches) {
+    matches.forEach((match, i) => {
       for (const [page, { score }] of match) {
-        const held = pages.get(page) || { words: 0, score: 0 };
-        pages.set(page, { words: held.words + 1, score: held.score + score });
+        const held = pages.get(page) || { words: 0, letters: 0, score: 0 };
+        pages.set(page, { words: held.words + 1, letters: held.letters + words[i].length, score: held.score + score });
       }
-    }
+    });
+    const letters = words.reduce((sum, word) => sum + word.length, 0);
     const of = (enough) =>
-      [...pages].filter(([, held]) => enough(held.words)).map(([page, held]) => [page, held.words * 200 + held.score]);
-    return { all: of((count) => count === words.length), most: (share) => of((count) => count < words.length && count >= share) };
+      [...pages].filter(([, held]) => enough(held)).map(([page, held]) => [page, held.letters * 100 + held.score]);
+    return {
+      all: of((held) => held.words === words.length),
+      most: of((held) => held.words * 2 > words.length),
+      half: of((held) => held.letters * 2 >= letters),
+      any: of(() => true),
+    };
   }
 
   // The longest beginning of `phrase` that stands anywhere, then the same for the rest.
@@ -54,27 +61,29 @@
   async function findPages(question) {
     const results = new Map();
     const { whole, words } = question;
-    addPages(results, [...(await app.matchPhrase(whole))].map(([page, { score }]) => [page, score]), WHOLE);
+    const exact = [...(await app.matchPhrase(whole))].sort((one, other) => other[1].score - one[1].score);
+    const named = exact.filter(([, match]) => match.equal).map(([page]) => page);
+    addPages(results, exact.map(([page, { score }]) => [page, score]), WHOLE);
     let loosened = [];
     if (words.length > 1) {
-      const { all, most } = await matchWords(words);
+      const { all, most, any } = await matchWords(words);
       addPages(results, all, ALL);
-      if (words.length > 2) addPages(results, most(Math.floor(words.length / 2) + 1), MOST);
+      addPages(results, most, MOST);
       if (!results.size) {
-        addPages(results, most(1), MOST);
+        addPages(results, any, MOST);
         loosened = results.size ? words : [];
       }
     }
     if (!results.size && app.HAN.test(whole) && whole.length > 2) {
       const pieces = (await Promise.all(words.map(splitPhrase))).flat();
       if (pieces.length) {
-        const { all, most } = await matchWords(pieces);
+        const { all, half } = await matchWords(pieces);
         addPages(results, all, ALL);
-        if (!results.size) addPages(results, most(Math.ceil(pieces.length / 2)), MOST);
+        addPages(results, half, MOST);
         loosened = results.size ? pieces : [];
       }
     }
-    return { results, loosened };
+    return { results, loosened, named };
   }
 
   function everyPage(core) {
@@ -104,13 +113,14 @@
     const [core] = await Promise.all([app.core(), app.prepareFolding()]);
     const question = readQuestion(text);
     const asked = FACETS.some((facet) => (filters[facet] || []).length);
-    const answer = { text, words: question.words, results: [], counts: {}, total: 0, loosened: [], near: [] };
+    const answer = { text, words: question.words, results: [], counts: {}, total: 0, marked: [], named: [], loosened: [], near: [] };
     if (!question.whole && !asked) return answer;
     let found = everyPage(core);
     if (question.whole) {
       const own = await findPages(question);
       found = own.results;
       answer.loosened = own.loosened;
+      answer.named = own.named;
       if (app.english && !app.HAN.test(text)) {
         await app.addEnglish(text, found);
         if (found.size) answer.loosened = own.results.size ? own.loosened : [];

@@ -2,6 +2,7 @@
 (function (app) {
   "use strict";
   const PAUSE = 200; // milliseconds of rest in typing before a question is asked
+  const NAMED = 3; // pages of that name that are offered with all about them
   const CAP = 3000; // results written at once
   const AHEAD = "300px"; // how far below the view snippets are filled in
 
@@ -89,6 +90,25 @@
       }
     }
 
+    // A name that was typed offers everything about what it names, with the filter ready to apply.
+    async function writeNamed(core, answer, mine) {
+      const lines = [];
+      for (const page of answer.named.slice(0, NAMED)) {
+        const facet = app.values(core, "kind", page)[0];
+        if (!["unit", "region", "theme"].includes(facet)) continue;
+        const { link, row } = await app.linkTo(page, []);
+        const id = row.path.split("/").slice(-2)[0];
+        const about = app.countPages(core, facet, id);
+        if (about < 2 || state.filters[facet].includes(id)) continue;
+        const filter = app.create("a", "search-about", app.say("about", { n: about }));
+        filter.href = `?${new URLSearchParams({ [facet]: id })}`;
+        const line = app.create("p", "search-named");
+        line.append(link, " ", filter);
+        lines.push(line);
+      }
+      if (mine === turn) note.append(...lines);
+    }
+
     async function writeNear(answer, mine) {
       if (!answer.near.length) return;
       const line = app.create("p", "search-near", app.say("near"));
@@ -117,7 +137,7 @@
       at("search-status").hidden = false;
       explain(answer);
       app.writeFilters(at("search-filters"), table, answer.counts, state.filters, (filters) => go({ text: state.text, filters }));
-      await Promise.all([write(core, table, answer, 0, mine), writeNear(answer, mine)]);
+      await Promise.all([write(core, table, answer, 0, mine), writeNear(answer, mine), writeNamed(core, answer, mine)]);
       if (mine === turn) area.dataset.state = "done";
     }
 

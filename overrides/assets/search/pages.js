@@ -46,6 +46,13 @@
     return row.map((at) => values[at]);
   };
 
+  /** The number of pages with a filter value. */
+  app.countPages = (core, facet, id) => {
+    const { values, rows: column } = core.facets[facet];
+    const at = values.indexOf(id);
+    return column.filter((row) => (typeof row === "number" ? row === at : row.includes(at))).length;
+  };
+
   /** Where a page lies, from any page of the site and from a disk. */
   app.address = (path, english) => {
     const folder = app.base + (english ? "en/" : "") + path;

@@ -11,12 +11,13 @@
   }
 
   function cutAround(text, marks) {
-    // the mark with most other marks close behind it, longest words first
+    // the first place where most different words stand close together, longest words first
     let best = 0;
     let weight = -1;
     marks.forEach(([start], i) => {
-      let sum = 0;
-      for (let j = i; j < marks.length && marks[j][1] - start < LENGTH - BEFORE; j += 1) sum += marks[j][2].length ** 2;
+      const near = new Set();
+      for (let j = i; j < marks.length && marks[j][1] - start < LENGTH - BEFORE; j += 1) near.add(marks[j][2]);
+      const sum = [...near].reduce((total, word) => total + word.length ** 2, 0);
       if (sum > weight) [best, weight] = [i, sum];
     });
     const [first, last] = marks[best] || [0, 0];

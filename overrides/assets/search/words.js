@@ -17,6 +17,7 @@
     noneFor: ["没有页面含有“{q}”。", "No page has “{q}”."],
     noneFiltered: ["所选条件下没有结果；不加条件有 {n} 个。", "Nothing under these filters; {n} without them."],
     clear: ["清除条件", "Clear filters"],
+    about: ["查看与此有关的全部 {n} 个页面", "All {n} pages about it"],
     near: ["您要找的是不是：", "Did you mean:"],
     advice: ["可以减少几个字，或只输入单位、地区、文号中的一部分。", "Try fewer words, or part of a unit, a region or a number."],
     failed: ["检索数据没有读到，请刷新页面再试。", "The search index could not be read. Please reload the page."],
