@@ -46,14 +46,14 @@ class FiledRecord:
 
 
 def read_records(folder: Path, kinds: Mapping[str, RecordKind], log: IssueLog) -> tuple[Record, ...]:
-    """All records under `folder` (archive/records), by date, undated ones last. Issues E301–E310, W301–W303.
+    """All records under `folder` (archive/records), by date, undated ones last, else as filed. Issues E301–E310, W301–W303.
 
     The kind is the entry's 门类 (id or name), else the name of the folder that the file lies in.
     """
     records = [filed.record for filed in read_filed_records(folder, kinds, log)]
     for record in records:
         _check_marks(record, log)
-    return tuple(sorted(records, key=lambda record: (record.date is None, _date(record), record.id)))
+    return tuple(sorted(records, key=lambda record: (record.date is None, _date(record))))
 
 
 def read_filed_records(

@@ -62,6 +62,8 @@ def entry_lines(lines: Sequence[str], node: Mapping, next_line: int) -> tuple[in
     """Where an entry stands in its file, as a slice of `lines`; what comments on the next one is not of it."""
     start = node.line - 1
     end = min(next_line - 1, len(lines)) if next_line else len(lines)
+    if next_line and lines[end - 1].strip() == "-":  # the dash of the next entry, on a line of its own
+        end -= 1
     while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
         end -= 1
     return start, end

@@ -65,9 +65,8 @@ class Filing:
                 kind = self.kinds.get(filed.record.kind)
                 whole = {**record_values(filed.record, kind), **changed}
                 lines = rewrite_entry(lines, filed.node, following, changed, whole, kind)
-        new = sorted(
-            self.added.get(path, ()), key=lambda entry: (str(entry[1].get("日期", "")), entry[1]["id"])
-        )
+        # of one day: in the order of the register
+        new = sorted(self.added.get(path, ()), key=lambda entry: str(entry[1].get("日期", "")))
         if new and not lines:
             lines = [f"# {self.kinds[new[0][0]].name}。各项的意思见 archive/README.md"]
         for kind_id, values in new:

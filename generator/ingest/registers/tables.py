@@ -171,8 +171,8 @@ def _decode(name: str, data: bytes) -> str:
     """BOM, UTF-8, UTF-16 (told by its zero bytes), GB18030, in this order."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         encodings = ["utf-16"]
-    elif data[:200].count(0) > len(data[:200]) // 4:
-        encodings = ["utf-16-le" if data[1:200:2].count(0) > data[0:200:2].count(0) else "utf-16-be"]
+    elif 0 in data:
+        encodings = ["utf-16-le" if data[1::2].count(0) > data[0::2].count(0) else "utf-16-be"]
     else:
         encodings = ["utf-8-sig", "gb18030"]
     for encoding in encodings:
