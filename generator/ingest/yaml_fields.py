@@ -144,7 +144,8 @@ class Fields:
         for key in self.node.entries:
             if key in self._asked:
                 continue
-            near = difflib.get_close_matches(key, sorted(self._asked), n=1)
+            # of a Chinese key of two characters, one may be wrong
+            near = difflib.get_close_matches(key, sorted(self._asked), n=1, cutoff=0.6 if key.isascii() else 0.5)
             hint = f"是否应为“{near[0]}”" if near else f"可用的键：{'、'.join(sorted(self._asked))}"
             self._report(self.codes.unknown_key, key, f"不认识的键“{key}”", hint)
 

@@ -1,0 +1,102 @@
+"""Case pages: what is wrong is named with its line, what is begun is sound, what is starter is true to its record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.commands.new_case import run_new_case
+from generator.ingest.cases import read_cases
+from generator.ingest.kinds import read_kinds
+from generator.ingest.records import read_records
+from generator.issues import IssueLog
+from generator.model.case import CaseState, Person
+
+ROOT = Path(__file__).resolve().parents[2]
+BAD = Path(__file__).parent / "bad"
+FOLDERS = sorted(path for path in BAD.iterdir() if path.is_dir())
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
+def test_mistake_is_reported_with_its_line(folder: Path) -> None:
+    log = IssueLog()
+    read_cases(folder / "archive" / "cases", log)
+    assert {issue.code for issue in log} == {folder.name[:4]}
+    for issue in log:
+        assert issue.origin.line > 0
+        assert issue.origin.path.startswith("archive/cases/")
+        assert issue.advice
+
+
+def test_a_misspelt_key_gets_a_hint() -> None:
+    log = IssueLog()
+    read_cases(BAD / "E402_unknown_key" / "archive" / "cases", log)
+    assert [issue.explain() for issue in log] == [
+        "archive/cases/a.md:4 E402 案例“某村”：不认识的键“sumary”；是否应为“summary”。"
+    ]
+
+
+def test_people_figures_and_the_line_of_the_story(tmp_path: Path) -> None:
+    folder = tmp_path / "archive" / "cases"
+    folder.mkdir(parents=True)
+    text = (
+        "---\r\ntitle: 某村\r\nstate: 草稿\r\npeople:\r\n  - 甲某（村支书）\r\n  - {name: 乙某, role: 队长}\r\n"
+        "figures:\r\n  脱贫户: 54 户\r\n---\r\n\r\n第一段。\r\n"
+    )
+    (folder / "a.md").write_bytes(("\ufeff" + text).encode())
+    (folder / "README.md").write_text("说明", encoding="utf-8")
+    log = IssueLog()
+    (case,) = read_cases(folder, log)
+    assert len(log) == 0
+    assert case.state is CaseState.DRAFT
+    assert case.people == (Person(name="甲某", role="村支书"), Person(name="乙某", role="队长"))
+    assert case.figures == (("脱贫户", "54 户"),)
+    assert (case.story, case.story_line) == ("第一段。", 11)
+
+
+@pytest.mark.parametrize("title", ["某村：从“旧”到 #新", "", "???", "'a': {b}"])
+def test_a_case_begun_is_a_sound_draft_and_never_overwritten(tmp_path: Path, title: str) -> None:
+    (tmp_path / "archive").mkdir()
+    assert run_new_case(tmp_path, title) == 0
+    log = IssueLog()
+    (case,) = read_cases(tmp_path / "archive" / "cases", log)
+    assert [issue.explain() for issue in log] == []
+    assert case.state is CaseState.DRAFT
+    assert case.title == title or not title
+    (path,) = (tmp_path / "archive" / "cases").glob("*.md")
+    path.write_text("写了一半", encoding="utf-8")
+    assert run_new_case(tmp_path, title) == 2
+    assert path.read_text(encoding="utf-8") == "写了一半"
+
+
+def test_the_starter_cases_say_what_their_records_say() -> None:
+    log = IssueLog()
+    kinds = read_kinds(ROOT / "archive" / "kinds", log)
+    records = {x.id: x for x in read_records(ROOT / "archive" / "records", kinds, log)}
+    cases = read_cases(ROOT / "archive" / "cases", log)
+    assert [issue.explain() for issue in log] == []
+    told = [one for case in cases for one in case.records]
+    described = [key for key, record in records.items() if record.kind == "case"]
+    assert set(described) <= set(told)
+    for case in cases:
+        for one in case.records:
+            assert one in records, f"{case.id}: {one}"
+
+
+def test_the_numbers_of_the_starter_stories_are_those_of_their_records() -> None:
+    import re
+
+    log = IssueLog()
+    kinds = read_kinds(ROOT / "archive" / "kinds", log)
+    records = {x.id: x for x in read_records(ROOT / "archive" / "records", kinds, log)}
+    number = re.compile(r"\d+(?:\.\d+)?")
+    for case in read_cases(ROOT / "archive" / "cases", log):
+        known: set[str] = set()
+        for record in (records[one] for one in case.records):
+            figures = "".join(f"{x.label} {x.value} " for x in record.figures)
+            date = record.date.in_chinese() if record.date else ""
+            text = f"{record.title} {record.summary} {figures} {date} {record.source_title}"
+            known |= {part.lstrip("0") for part in number.findall(text)}
+        said = {part.lstrip("0") for part in number.findall(case.story)}
+        assert said <= known, f"{case.id}: {sorted(said - known)}"
