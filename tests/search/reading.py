@@ -8,8 +8,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from generator.index.payload import decode_script
-
-Posting = tuple[list[int], list[int]]  # positions inside blocks, positions across a border
+from generator.index.reading import Posting, read_pairs
 
 
 @dataclass(frozen=True)
@@ -25,9 +24,7 @@ class Index:
     def read(cls, site: Path) -> Index:
         folder = site / "search-data"
         core = json.loads(decode_script((folder / "core.js").read_bytes()))
-        pairs: dict[str, Posting] = {}
-        for at in range(len(core["shards"])):
-            pairs |= read_shard(decode_script((folder / core["release"] / "grams" / f"{at}.js").read_bytes()))
+        pairs = dict(read_pairs(folder / core["release"]))
         starts = [0, *accumulate(length + 1 for length in core["lengths"])]
         pages = [number - 1 for number in accumulate(int(field == "0") for field in core["fields"])]
         return cls(core, pairs, starts, pages)
@@ -51,33 +48,3 @@ class Index:
     def _page(self, place: int) -> int:
         segment = next(at for at, start in enumerate(self.starts[1:]) if start > place)
         return self.pages[segment]
-
-
-def read_shard(data: bytes) -> dict[str, Posting]:
-    """The lists of one shard."""
-    at = 0
-
-    def number() -> int:
-        nonlocal at
-        value = shift = 0
-        while True:
-            byte = data[at]
-            at += 1
-            value |= (byte & 127) << shift
-            shift += 7
-            if byte < 128:
-                return value
-
-    heads = [[number() for _ in range(5)] for _ in range(number())]
-    found: dict[str, Posting] = {}
-    for first, second, inside, crossing, size in heads:
-        start = at
-        runs: Posting = ([], [])
-        for run, count in zip(runs, (inside, crossing), strict=True):
-            place = 0
-            for _ in range(count):
-                place += number()
-                run.append(place)
-        assert at == start + size
-        found[chr(first) + chr(second)] = runs
-    return found

@@ -13,12 +13,13 @@ from generator.index import build_search
 from generator.index.grams import cut_shards
 from generator.index.listing import number_forms
 from generator.index.payload import decode_script, encode_script
+from generator.index.reading import read_index, read_shard
 from generator.index.streams import Entry, FieldKind, make_stream
 from generator.index.visible_text import read_blocks
 from generator.model.page import Facets, Page
 from generator.model.search import FacetLabels
 from generator.zh.normalize import fold_words
-from tests.search.reading import Index, read_shard
+from tests.search.reading import Index
 
 LABELS = FacetLabels(
     kind={"unit": ("单位", "Unit"), "region": ("地区", "Region")},
@@ -123,6 +124,16 @@ def test_a_province_includes_its_cities(site: tuple[list[Page], Path]) -> None:
     assert facets["region"]["values"] == ["440000", "440100"]
     assert facets["region"]["rows"][3] == [0, 1]
     assert facets["year"]["values"] == ["2021"]
+
+
+def test_all_text_of_the_index_can_be_read_back(site: tuple[list[Page], Path]) -> None:
+    pages, folder = site
+    build_search(pages, folder, LABELS)
+    parts = read_index(folder)
+    assert "省民政厅乡村振兴工作甲乙\n省民政厅\n广东省民政厅\n民政厅\n" in parts["stream"]
+    assert "鄉村振興工作" in parts["texts/0"]
+    assert "units/a/" in parts["pages/0"]
+    assert read_index(folder / "units") == {}
 
 
 def test_hand_written_pages_are_found_as_help(site: tuple[list[Page], Path]) -> None:

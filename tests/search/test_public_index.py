@@ -1,0 +1,34 @@
+"""The index of the public edition knows nothing of what is closed."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from generator.index import read_index
+from generator.zh.normalize import fold_words
+from tests.conftest import Site
+
+pytestmark = pytest.mark.slow
+# of the source document, which is not open
+CLOSED = ("粤农组〔2021〕10号", "强化机构队伍衔接", "创新易地搬迁后续帮扶", "points/2021-")
+
+
+def test_no_part_of_the_public_index_names_the_closed_document(public: Site) -> None:
+    parts = read_index(public.folder)
+    assert parts
+    held = [(name, words) for name, text in parts.items() for words in CLOSED if words in text]
+    assert not held
+    assert not [words for words in CLOSED[:-1] if fold_words(words) in parts["stream"]]
+
+
+def test_every_page_of_the_index_is_in_the_tree(public: Site) -> None:
+    parts = read_index(public.folder)
+    paths = [path.parent.relative_to(public.folder) for path in public.folder.rglob("index.html")]
+    assert parts["core"]
+    for name, text in parts.items():
+        if name.startswith("pages/"):
+            assert all(
+                public.folder.joinpath(row[0]).relative_to(public.folder) in paths for row in json.loads(text)
+            )
