@@ -29,7 +29,7 @@ _YES = "是"
 def read_kinds(folder: Path, log: IssueLog) -> dict[str, RecordKind]:
     """Kinds by id, in their own order. A missing folder is simply empty. Issues E321–E329."""
     found: dict[str, RecordKind] = {}
-    for path in sorted(folder.glob("*.yml")):
+    for path in sorted({*folder.glob("*.yml"), *folder.glob("*.yaml")}):
         shown = path.relative_to(folder.parent.parent).as_posix()
         root = read_yaml(path, log, code=UNREADABLE, shown_as=shown)
         if root is None:

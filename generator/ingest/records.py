@@ -62,7 +62,7 @@ def read_filed_records(
     """As `read_records`, in the order of the files and with the entries that they were read from."""
     found = [
         filed
-        for path in sorted(folder.rglob("*.yml"))
+        for path in sorted({*folder.rglob("*.yml"), *folder.rglob("*.yaml")})
         for filed in _read_file(path, folder, kinds, log, text=None)
     ]
     return tuple(_without_duplicates(found, log))

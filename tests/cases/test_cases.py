@@ -15,6 +15,7 @@ from generator.model.case import CaseState, Person
 
 ROOT = Path(__file__).resolve().parents[2]
 BAD = Path(__file__).parent / "bad"
+STARTER = "粤档起步馆藏整理组"
 FOLDERS = sorted(path for path in BAD.iterdir() if path.is_dir())
 
 
@@ -75,9 +76,11 @@ def test_the_starter_cases_say_what_their_records_say() -> None:
     kinds = read_kinds(ROOT / "archive" / "kinds", log)
     records = {x.id: x for x in read_records(ROOT / "archive" / "records", kinds, log)}
     cases = read_cases(ROOT / "archive" / "cases", log)
-    assert [issue.explain() for issue in log] == []
+    assert [issue.explain() for issue in log.errors] == []
     told = [one for case in cases for one in case.records]
-    described = [key for key, record in records.items() if record.kind == "case"]
+    described = [
+        key for key, record in records.items() if record.kind == "case" and record.access.reviewer == STARTER
+    ]
     assert set(described) <= set(told)
     for case in cases:
         for one in case.records:
@@ -92,6 +95,8 @@ def test_the_numbers_of_the_starter_stories_are_those_of_their_records() -> None
     records = {x.id: x for x in read_records(ROOT / "archive" / "records", kinds, log)}
     number = re.compile(r"\d+(?:\.\d+)?")
     for case in read_cases(ROOT / "archive" / "cases", log):
+        if case.access.reviewer != STARTER:
+            continue
         known: set[str] = set()
         for record in (records[one] for one in case.records):
             figures = "".join(f"{x.label} {x.value} " for x in record.figures)

@@ -29,7 +29,8 @@ KINDS = read_kinds(FOLDER.parent / "kinds", IssueLog())
 PATH = FOLDER / "photo" / "2020.yml"
 
 _CHARACTERS = st.one_of(
-    st.characters(exclude_categories=("Cs",)), st.sampled_from("档案：“”、#:-[]{}&*!|>'\"%@`~ \n\t,\\\u2028\x85")
+    st.characters(exclude_categories=["Cs"]),
+    st.sampled_from("档案：“”、#:-[]{}&*!|>'\"%@`~ \n\t,\\\u2028\x85"),
 )
 TEXT = st.text(_CHARACTERS, max_size=30).map(str.strip)
 WORDS = TEXT.filter(bool)

@@ -47,8 +47,14 @@ def test_the_starter_records_of_the_archive_are_what_the_import_makes(tmp_path: 
 
 def test_a_changed_row_changes_its_record_and_names_the_fields(tmp_path: Path) -> None:
     archive = make_archive(tmp_path)
-    run(archive, write_csv(tmp_path / "a.csv", HEAD + "座谈会,大事,2020-03-06,旧,公开\n开工,大事,,,\n"), REVIEW)
-    plan, log = run(archive, write_csv(tmp_path / "a.csv", HEAD + "座谈会,大事,2020-03-06,新,公开\n开工,大事,,,\n"))
+    run(
+        archive,
+        write_csv(tmp_path / "a.csv", HEAD + "座谈会,大事,2020-03-06,旧,公开\n开工,大事,,,\n"),
+        REVIEW,
+    )
+    plan, log = run(
+        archive, write_csv(tmp_path / "a.csv", HEAD + "座谈会,大事,2020-03-06,新,公开\n开工,大事,,,\n")
+    )
     assert counts(plan) == (0, 1, 1)
     assert plan.updated[0].fields[:1] == ("提要",)
     changed = next(x for x in records(archive) if x.title == "座谈会")
@@ -59,7 +65,10 @@ def test_a_changed_row_changes_its_record_and_names_the_fields(tmp_path: Path) -
 
 def test_open_needs_a_reviewer_and_closed_stays_closed(tmp_path: Path) -> None:
     archive = make_archive(tmp_path)
-    run(archive, write_csv(tmp_path / "a.csv", HEAD + "甲,大事,2020,,公开\n乙,大事,2020,,不公开\n丙,大事,2020,,\n"))
+    run(
+        archive,
+        write_csv(tmp_path / "a.csv", HEAD + "甲,大事,2020,,公开\n乙,大事,2020,,不公开\n丙,大事,2020,,\n"),
+    )
     marks = {x.title: (x.access.disclosure, x.access.openness) for x in records(archive)}
     assert marks == {
         "甲": (Disclosure.ACTIVE, Openness.UNREVIEWED),
@@ -138,7 +147,9 @@ def test_a_title_corrected_by_hand_is_still_known(tmp_path: Path) -> None:
     archive = make_archive(tmp_path)
     run(archive, write_csv(tmp_path / "a.csv", HEAD + "坐谈会,大事,2020,,\n"))
     path = archive / "records" / "event" / "2020.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace("题名: 坐谈会", "题名: 座谈会"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("题名: 坐谈会", "题名: 座谈会"), encoding="utf-8"
+    )
     plan, _ = run(archive, tmp_path / "a.csv")
     assert (counts(plan), len(records(archive))) == ((0, 0, 1), 1)
 
@@ -146,9 +157,13 @@ def test_a_title_corrected_by_hand_is_still_known(tmp_path: Path) -> None:
 def test_a_record_gets_its_reference_code_later(tmp_path: Path) -> None:
     archive = make_archive(tmp_path)
     run(archive, write_csv(tmp_path / "a.csv", "题名,门类,日期\n甲,文书,2011\n"))
-    plan, _ = run(archive, write_csv(tmp_path / "b.csv", "题名,门类,日期,档号\n甲,文书,2011,Z109-WS·2011-Y-BGS-0001\n"))
+    plan, _ = run(
+        archive, write_csv(tmp_path / "b.csv", "题名,门类,日期,档号\n甲,文书,2011,Z109-WS·2011-Y-BGS-0001\n")
+    )
     assert plan.updated[0].fields == ("档号",)
-    plan, _ = run(archive, write_csv(tmp_path / "c.csv", "题名,门类,日期,档号\n乙,文书,2012,Z109-WS·2011-Y-BGS-0001\n"))
+    plan, _ = run(
+        archive, write_csv(tmp_path / "c.csv", "题名,门类,日期,档号\n乙,文书,2012,Z109-WS·2011-Y-BGS-0001\n")
+    )
     assert set(plan.updated[0].fields) == {"题名", "日期"}  # known by its 档号 alone
     assert len(records(archive)) == 1
 
@@ -179,8 +194,13 @@ def test_columns_that_are_not_ours_are_kept(tmp_path: Path) -> None:
 def test_a_mapping_file_names_the_columns(tmp_path: Path) -> None:
     archive = make_archive(tmp_path)
     mapping = tmp_path / "m.yml"
-    mapping.write_text("列: {材料: 题名, 归档年月: 日期}\n默认值: {门类: 照片, 保管期限: 永久}\n忽略: [流水]\n", encoding="utf-8")
-    _, log = run(archive, write_csv(tmp_path / "a.csv", "流水,材料,归档年月\n7,甲,2021年6月\n"), mapping=mapping)
+    mapping.write_text(
+        "列: {材料: 题名, 归档年月: 日期}\n默认值: {门类: 照片, 保管期限: 永久}\n忽略: [流水]\n",
+        encoding="utf-8",
+    )
+    _, log = run(
+        archive, write_csv(tmp_path / "a.csv", "流水,材料,归档年月\n7,甲,2021年6月\n"), mapping=mapping
+    )
     assert len(log) == 0
     (record,) = records(archive)
     assert (record.kind, record.title, record.retention, record.extra) == ("photo", "甲", "永久", ())
@@ -192,7 +212,10 @@ def test_files_written_by_people_in_other_styles_survive(tmp_path: Path) -> None
     folder.mkdir(parents=True)
     text = "  - {id: one, 题名: 甲, 日期: 2020}\r\n  -\r\n    id: two\r\n    题名: 乙\r\n    日期: 2020   # 待核\r\n"
     (folder / "2020.yml").write_bytes(text.encode())
-    plan, log = run(archive, write_csv(tmp_path / "a.csv", HEAD + "甲,大事,2020,一,\n乙,大事,2020,二,\n丙,大事,2020,三,\n"))
+    plan, log = run(
+        archive,
+        write_csv(tmp_path / "a.csv", HEAD + "甲,大事,2020,一,\n乙,大事,2020,二,\n丙,大事,2020,三,\n"),
+    )
     assert (counts(plan), log.errors) == ((1, 2, 0), ())
     assert {x.title: x.summary for x in records(archive)} == {"甲": "一", "乙": "二", "丙": "三"}
     written = (folder / "2020.yml").read_bytes().decode()

@@ -20,8 +20,28 @@ def test_the_register_of_files_of_2015(tmp_path: Path) -> None:
         ["归档文件目录"],
         [None],
         ["序号", "档　号", "文号", "责任者", "题名", "日期", "密级", "页数", "备注"],
-        [1, "Z109-WS·2011-Y-BGS-0001", "某发〔2011〕1号", "某办公室", "关于甲的通知", 20110630, None, 12, None],
-        [2, "Z109-WS.2011-D30-BGS-0002", None, "某办公室", "[关于乙的请示]", "20110701", "秘密★5年", 3.0, "缺末页"],
+        [
+            1,
+            "Z109-WS·2011-Y-BGS-0001",
+            "某发〔2011〕1号",
+            "某办公室",
+            "关于甲的通知",
+            20110630,
+            None,
+            12,
+            None,
+        ],
+        [
+            2,
+            "Z109-WS.2011-D30-BGS-0002",
+            None,
+            "某办公室",
+            "[关于乙的请示]",
+            "20110701",
+            "秘密★5年",
+            3.0,
+            "缺末页",
+        ],
         [None] * 9,
         [None] * 9,
         merge=("A1:I1",),
@@ -32,7 +52,11 @@ def test_the_register_of_files_of_2015(tmp_path: Path) -> None:
     assert first.kind == "administrative"
     assert first.reference_code == "Z109-WS·2011-Y-BGS-0001"
     assert first.id == "z109-ws-2011-y-bgs-0001"
-    assert (first.doc_number, first.creators, first.extra) == ("某发〔2011〕1号", ("某办公室",), (("页数", "12"),))
+    assert (first.doc_number, first.creators, first.extra) == (
+        "某发〔2011〕1号",
+        ("某办公室",),
+        (("页数", "12"),),
+    )
     assert second.reference_code == "Z109-WS.2011-D30-BGS-0002"  # never rewritten
     assert (second.access.classification, second.note) == ("秘密★5年", "缺末页")
     assert second.date is not None
@@ -88,7 +112,9 @@ def test_merged_cells_dates_and_numbers(tmp_path: Path) -> None:
 
 def test_a_formula_without_a_value_is_refused_with_its_place(tmp_path: Path) -> None:
     archive = make_archive(tmp_path)
-    file = write_xlsx(tmp_path / "a.xlsx", ["门类", "题名", "提要"], ["大事", "甲", "=1/0"], ["大事", "乙", "#N/A"])
+    file = write_xlsx(
+        tmp_path / "a.xlsx", ["门类", "题名", "提要"], ["大事", "甲", "=1/0"], ["大事", "乙", "#N/A"]
+    )
     _, log = run(archive, file)
     assert [(issue.code, issue.origin.row, issue.origin.column) for issue in log.errors] == [
         ("E345", 2, "提要"),
@@ -134,7 +160,7 @@ def test_a_file_that_is_no_register_is_one_sentence(
     data = UNUSABLE[name]
     if data is not None:
         (tmp_path / name).write_bytes(data)
-    with pytest.raises(UnreadableTableError, match="。$"):
+    with pytest.raises(UnreadableTableError, match=r"。$"):
         run(archive, tmp_path / name)
     assert run_import(tmp_path, tmp_path / name, False, None, "", "") == 2
 

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Mapping
 from generator.ingest.record_form import fold_reference_code
 from generator.ingest.records import FiledRecord
 from generator.ingest.registers.rows import RegisterRow
-from generator.ingest.registers.state import Imported
+from generator.ingest.registers.state import Imported, digest
 from generator.model.record import Record
 from generator.zh.normalize import fold
 from generator.zh.pinyin import make_slug
@@ -69,7 +69,7 @@ class Catalogue:
             row.kind.id, row.text("题名"), row.text("日期"), row.text("文号"), row.item_number
         )
         for key in (row_key(row), described):
-            known = self._by_row.get(key)
+            known = self._by_row.get(digest(key))
             if known and self._fits(known, code):
                 return known
         fitting = [filed for filed in self._by_key.get(described, ()) if self._fits(filed, code)]

@@ -157,7 +157,7 @@ def _plan(
             record_id = filed.record.id
             _merge(row, filed, state.get(record_id), review, plan, filing, log)
         digests = {key: digest(value) for key, value in row.supplied.items() if value}
-        now[record_id] = Imported(id=record_id, row=row_key(row), digests=digests)
+        now[record_id] = Imported(id=record_id, row=digest(row_key(row)), digests=digests)
     if not log.errors:
         plan.texts = filing.make_texts(catalogue.by_id, log)
         if format_state(now) != format_state(state):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -205,9 +206,8 @@ class _RowReader:
         return place not in self.header.columns and (place >= len(header) or not read_text(header[place]))
 
     def _repeats_header(self, cells: list[Cell]) -> bool:
-        """A header printed again at the top of a page."""
-        names = [str(cell) for cell in self.table.rows[self.header.row]]
-        return [str(cell) for cell in cells] == names
+        """A header printed again at the top of a page, or its second line (cells merged downwards)."""
+        return re.sub(r"\s+", "", self._cell(cells, "题名")) == self.header.place("题名")
 
     def _origin(self, number: int, column: str = "") -> Origin:
         return Origin(path=self.path, row=number + 1, column=column)

@@ -22,7 +22,7 @@ class Imported:
     """One record as last imported: by which key the register knows it, and a digest of each value."""
 
     id: str
-    row: str
+    row: str  # `digest` of the row's key
     digests: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -30,7 +30,7 @@ def digest(value: Value) -> str:
     """A short digest of a value; empty and missing values are the same."""
     if not value:
         return ""
-    return hashlib.sha256(json.dumps(value, ensure_ascii=False).encode()).hexdigest()[:8]
+    return hashlib.sha256(json.dumps(value, ensure_ascii=False).encode()).hexdigest()[:12]
 
 
 def read_state(folder: Path) -> dict[str, Imported]:
