@@ -9,6 +9,7 @@ from itertools import pairwise
 from generator.index.grams import Shard
 from generator.index.listing import Listed
 from generator.index.streams import Stream
+from generator.model.page import Facets
 from generator.model.search import FacetLabels
 from generator.zh.normalize import simplified_table
 
@@ -39,7 +40,7 @@ def describe_index(
         "fields": stream.fields,
         "untwinned": [at for at, page in enumerate(listed) if not page.twin],
         "facets": {
-            "kind": _column([facet.kind] if facet.kind else [] for facet in facets),
+            "kind": _column(kinds_of(facet) for facet in facets),
             "unit": _column(facet.units for facet in facets),
             "theme": _column(facet.themes for facet in facets),
             "region": _column(with_parents(facet.regions, labels.region_parents) for facet in facets),
@@ -88,7 +89,7 @@ def divide_texts(listed: Sequence[Listed]) -> Iterator[tuple[int, str]]:
 def describe_labels(listed: Sequence[Listed], labels: FacetLabels) -> dict[str, list[list[str]]]:
     """Labels of the values that pages have, in display order: [id, Chinese, English]."""
     own: Mapping[str, tuple[Mapping[str, tuple[str, str]], set[str]]] = {
-        "kind": (labels.kind, {page.facets.kind for page in listed}),
+        "kind": (labels.kind, {one for page in listed for one in kinds_of(page.facets)}),
         "unit": (labels.unit, {one for page in listed for one in page.facets.units}),
         "theme": (labels.theme, {one for page in listed for one in page.facets.themes}),
         "region": (
@@ -101,6 +102,12 @@ def describe_labels(listed: Sequence[Listed], labels: FacetLabels) -> dict[str, 
         name: [[one, *pair] for one, pair in table.items() if one in used]
         for name, (table, used) in own.items()
     }
+
+
+def kinds_of(facets: Facets) -> list[str]:
+    """The kind of a page, and for a record its kind of record (门类) as ``record.photo``."""
+    kinds = [facets.kind] if facets.kind else []
+    return [*kinds, f"{facets.kind}.{facets.record_kind}"] if facets.record_kind else kinds
 
 
 def with_parents(regions: Iterable[str], parents: Mapping[str, str]) -> list[str]:

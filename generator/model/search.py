@@ -10,7 +10,10 @@ Labels = Mapping[str, tuple[str, str]]  # id → (Chinese label, English label),
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacetLabels:
-    """Labels of every filter value an edition may show. A value without a label is shown as its id."""
+    """Labels of every filter value an edition may show. A value without a label is shown as its id.
+
+    `kind` holds kinds of page ("record") and kinds of record ("record.photo").
+    """
 
     kind: Labels = field(default_factory=dict)
     unit: Labels = field(default_factory=dict)

@@ -17,12 +17,25 @@ def facet_labels(corpus: Corpus) -> FacetLabels:
     """What the filters of search show for the ids of a corpus, in its display order."""
     regions = corpus.regions
     return FacetLabels(
-        kind={kind: _kind(kind) for kind in (*(one.value for one in EntityKind), *_OTHER_KINDS)},
+        kind={**_page_kinds(), **_record_kinds(corpus)},
         unit=_labels({one.id: (one.label, one.english) for one in corpus.units.values()}),
         theme=_labels({one.id: (one.name, one.english) for one in corpus.themes.values()}),
         region=_labels({code: (one.name, one.english) for code, one in regions.items()}),
         region_parents={code: one.parent for code, one in regions.items() if one.parent in regions},
     )
+
+
+def _page_kinds() -> Labels:
+    return {kind: _kind(kind) for kind in (*(one.value for one in EntityKind), *_OTHER_KINDS)}
+
+
+def _record_kinds(corpus: Corpus) -> Labels:
+    record = EntityKind.RECORD.value
+    chinese, english = _kind(record)
+    return {
+        f"{record}.{kind.id}": (f"{chinese}·{kind.name}", f"{english}: {kind.english or kind.name}")
+        for kind in corpus.kinds.values()
+    }
 
 
 def _kind(kind: str) -> tuple[str, str]:

@@ -116,6 +116,20 @@ def test_numbers_sounds_and_initials_lead_to_their_page(site: tuple[list[Page], 
     assert 4 in index.find("minzhengting")
 
 
+def test_a_record_has_its_kind_of_record_too(site: tuple[list[Page], Path]) -> None:
+    pages, folder = site
+    pages = [*pages, make_page("records/r", "照片一张", kind="record", record_kind="photo")]
+    write_page(folder, "records/r", "<h1>照片一张</h1>")
+    build_search(pages, folder, LABELS)
+    facets = Index.read(folder).core["facets"]
+    assert isinstance(facets, dict)
+    number = next(iter(Index.read(folder).find("照片一张")))
+    assert [facets["kind"]["values"][at] for at in facets["kind"]["rows"][number]] == [
+        "record",
+        "record.photo",
+    ]
+
+
 def test_a_province_includes_its_cities(site: tuple[list[Page], Path]) -> None:
     pages, folder = site
     build_search(pages, folder, LABELS)

@@ -37,8 +37,9 @@
   /** Kind, date and the first units of a page. */
   app.describe = (core, table, page, row) => {
     const line = app.create("p", "search-result__facts");
-    const kind = app.values(core, "kind", page)[0];
-    if (kind) line.append(app.create("span", `search-kind search-kind--${kind}`, table.kind.get(kind) || kind));
+    const [kind, recordKind] = app.values(core, "kind", page);
+    const shown = recordKind || kind;
+    if (kind) line.append(app.create("span", `search-kind search-kind--${kind}`, table.kind.get(shown) || shown));
     if (row.date) line.append(app.create("time", "", row.date));
     // a unit's own page need not name it again
     const units = kind === "unit" ? [] : app.values(core, "unit", page);
