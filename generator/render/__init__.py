@@ -1,6 +1,7 @@
 """Entities to pages of Markdown, in every language, for one edition."""
 
+from generator.render.data import render_data
 from generator.render.facet_labels import facet_labels
 from generator.render.site_pages import render_pages
 
-__all__ = ["facet_labels", "render_pages"]
+__all__ = ["facet_labels", "render_data", "render_pages"]

@@ -9,6 +9,7 @@ from itertools import groupby
 from urllib.parse import quote
 
 from generator.model.corpus import Corpus
+from generator.model.figure import Conflict
 from generator.model.links import Links, Relation
 from generator.model.page import Facets
 from generator.model.partial_date import PartialDate
@@ -49,9 +50,17 @@ class Site:
     language: str
     positions: Mapping[EntityKind, Mapping[str, int]]  # place of every id in the corpus's display order
     counts: Mapping[tuple[Ref, EntityKind], int]  # how many entities of a kind lead to an entity
+    conflicts: tuple[Conflict, ...] = ()  # figures that the records tell differently
 
     @classmethod
-    def of(cls, corpus: Corpus, links: Links, edition: Edition, language: str) -> Site:
+    def of(
+        cls,
+        corpus: Corpus,
+        links: Links,
+        edition: Edition,
+        language: str,
+        conflicts: tuple[Conflict, ...] = (),
+    ) -> Site:
         """The site with its lookups, made once and then shared by all pages."""
         positions = {
             kind: {one: place for place, one in enumerate(getattr(corpus, name))}
@@ -64,6 +73,7 @@ class Site:
             language=language,
             positions=positions,
             counts=_count_sources(links),
+            conflicts=conflicts,
         )
 
     @property

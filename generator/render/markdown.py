@@ -20,6 +20,11 @@ def escape(text: str) -> str:
     return _INLINE.sub(r"\\\1", safe).replace("\r", "").replace("\n", " ")
 
 
+def plain(text: str) -> str:
+    """Text inside raw HTML of ours, on one line, for content and attributes alike."""
+    return html.escape(text, quote=True).replace("\n", " ")
+
+
 def escape_block(text: str) -> str:
     """Text that shows as it is when it fills a paragraph: `escape`, and no list, heading or rule either."""
     return guard_start(escape(text))

@@ -6,14 +6,23 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from generator.model.corpus import Corpus
+from generator.model.figure import Conflict
 from generator.model.links import Links
 from generator.model.page import Page
 from generator.render.context import Site
+from generator.render.pages.case import render_case_pages
+from generator.render.pages.data import render_data_pages
 from generator.render.pages.document import render_document_pages
+from generator.render.pages.home import render_home_pages
 from generator.render.pages.point import render_point_pages
+from generator.render.pages.policy import render_policy_pages
+from generator.render.pages.programme import render_programme_pages
+from generator.render.pages.record import render_record_pages
+from generator.render.pages.record_list import render_record_list_pages
 from generator.render.pages.region import render_region_pages
 from generator.render.pages.search import render_search_pages
 from generator.render.pages.theme import render_theme_pages
+from generator.render.pages.timeline import render_timeline_pages
 from generator.render.pages.unit import render_unit_pages
 from generator.settings import LANGUAGES, Edition
 
@@ -23,14 +32,24 @@ PAGE_MODULES: tuple[Callable[[Site], list[Page]], ...] = (
     render_unit_pages,
     render_theme_pages,
     render_region_pages,
+    render_case_pages,
+    render_data_pages,
+    render_home_pages,
+    render_policy_pages,
+    render_programme_pages,
+    render_record_pages,
+    render_record_list_pages,
+    render_timeline_pages,
     render_search_pages,
 )
 
 
-def render_pages(corpus: Corpus, links: Links, edition: Edition) -> list[Page]:
+def render_pages(
+    corpus: Corpus, links: Links, edition: Edition, conflicts: tuple[Conflict, ...] = ()
+) -> list[Page]:
     """Every generated page of `edition` in every language, by path and then language."""
     pages: list[Page] = []
-    first = Site.of(corpus, links, edition, LANGUAGES[0])
+    first = Site.of(corpus, links, edition, LANGUAGES[0], conflicts)
     for language in LANGUAGES:
         site = replace(first, language=language)
         for render in PAGE_MODULES:

@@ -1,0 +1,163 @@
+"""Data downloads: what an edition shows, as JSON and as CSV that Excel opens; and the drawn covers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.model.corpus import Corpus
+from generator.model.json_shape import document_to_json
+from generator.model.links import Links
+from generator.model.reference import EntityKind, Ref
+from generator.render.cover import cover_path, draw_cover
+
+Row = dict[str, object]
+AREAS = ("points", "units", "regions", "themes", "records", "cases")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def render_data(corpus: Corpus, links: Links) -> dict[str, bytes]:
+    """Site-relative path → bytes of every data file and cover. Sorted and stable."""
+    tables = data_rows(corpus, links)
+    files = {"data/points.json": _json(_points(corpus, links))}
+    for area in AREAS[1:]:
+        if area == "records":
+            lines = (json.dumps(row, ensure_ascii=False, sort_keys=True) for row in tables[area])
+            files["data/records.jsonl"] = "".join(f"{line}\n" for line in lines).encode()
+        else:
+            files[f"data/{area}.json"] = _json(tables[area])
+    files |= {f"data/{area}.csv": to_csv(rows) for area, rows in tables.items()}
+    files |= {cover_path(x.id): draw_cover(x) for x in corpus.cases.values() if x.lead_photo is None}
+    return files
+
+
+def data_rows(corpus: Corpus, links: Links) -> dict[str, list[Row]]:
+    """The rows of each area; points flattened as CSV needs them."""
+    return {
+        "points": [_flat(point) for point in _point_rows(_points(corpus, links))],
+        "units": [
+            {
+                "id": x.id, "name": x.name, "label": x.label, "english": x.english, "system": x.system.value,
+                "level": x.level, "region": x.region, "names": [name.text for name in x.names],
+            }
+            for _, x in sorted(corpus.units.items())
+        ],
+        "regions": [
+            {
+                "code": x.code, "name": x.name, "english": x.english, "level": x.level.value, "parent": x.parent,
+                "former_names": list(x.former_names),
+            }
+            for _, x in sorted(corpus.regions.items())
+        ],
+        "themes": [
+            {"id": x.id, "name": x.name, "english": x.english, "scope_note": x.scope_note, "terms": list(x.terms)}
+            for _, x in sorted(corpus.themes.items())
+        ],
+        "records": [
+            {
+                "id": x.id, "kind": x.kind, "reference_code": x.reference_code, "title": x.title,
+                "creators": list(x.creators), "date": x.date.isoformat() if x.date else "",
+                "doc_number": x.doc_number, "units": list(x.units), "regions": list(x.regions),
+                "themes": list(x.themes), "summary": x.summary,
+                "figures": [{"label": one.label, "value": one.value} for one in x.figures],
+                "retention": x.retention, "disclosure": x.access.disclosure.value,
+                "openness": x.access.openness.value, "classification": x.access.classification,
+                "source_title": x.source_title, "source_url": x.source_url, "confidence": x.confidence.value,
+                "note": x.note, "extra": dict(x.extra),
+            }
+            for _, x in sorted(corpus.records.items())
+        ],
+        "cases": [
+            {
+                "id": x.id, "title": x.title, "state": x.state.value, "summary": x.summary,
+                "date": x.date.isoformat() if x.date else "", "place": x.place, "regions": list(x.regions),
+                "units": list(x.units), "themes": list(x.themes), "records": list(x.records),
+                "figures": [{"label": label, "value": value} for label, value in x.figures], "story": x.story,
+            }
+            for _, x in sorted(corpus.cases.items())
+        ],
+    }  # fmt: skip
+
+
+def to_csv(rows: Sequence[Row]) -> bytes:
+    """UTF-8 with BOM. Lists are joined by ；; a cell that a spreadsheet would run as a formula gets a ' before it."""
+    out = io.StringIO()
+    if rows:
+        writer = csv.writer(out, lineterminator="\r\n")
+        writer.writerow(rows[0])
+        writer.writerows([_cell(value) for value in row.values()] for row in rows)
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, Mapping):
+        text = "；".join(f"{key}={_cell(one)}" for key, one in value.items())
+    elif isinstance(value, list):
+        text = "；".join(_cell(one) for one in value)
+    else:
+        text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _points(corpus: Corpus, links: Links) -> Row:
+    """The contract's shape: of one document exactly that; of several, each under ``documents`` besides."""
+    shapes = []
+    for document in sorted(corpus.documents.values(), key=lambda one: one.id):
+        regions = {
+            p.id: [
+                (corpus.regions[x].name, x)
+                for x in _targets(links, p.id, EntityKind.REGION)
+                if x in corpus.regions
+            ]
+            for p in document.points
+        }
+        themes = {
+            p.id: [
+                corpus.themes[x].name for x in _targets(links, p.id, EntityKind.THEME) if x in corpus.themes
+            ]
+            for p in document.points
+        }
+        shapes.append(document_to_json(document, regions, themes))
+    if not shapes:
+        return {"document": None, "points": []}
+    if len(shapes) == 1:
+        return shapes[0]
+    points = [point for shape in shapes for point in _point_rows(shape)]
+    return {"document": shapes[0]["document"], "documents": [x["document"] for x in shapes], "points": points}
+
+
+def _targets(links: Links, point_id: str, kind: EntityKind) -> tuple[str, ...]:
+    return links.targets(Ref(EntityKind.POINT, point_id), kind)
+
+
+def _point_rows(shape: Row) -> list[Row]:
+    points = shape["points"]
+    return points if isinstance(points, list) else []
+
+
+def _flat(point: Row) -> Row:
+    """A point on one line: units by role, source as file and lines."""
+    units = point["responsibilities"]
+    source = point["source"]
+    row = {key: value for key, value in point.items() if key not in {"responsibilities", "source"}}
+    for role in ("牵头", "配合", "责任"):
+        row[role] = _names(units if isinstance(units, list) else [], role)
+    if isinstance(source, Mapping):
+        row |= {
+            "source_file": source["file"],
+            "line_start": source["line_start"],
+            "line_end": source["line_end"],
+        }
+    return row
+
+
+def _names(units: Iterable[Row], role: str) -> list[object]:
+    return [unit["name"] for unit in units if unit["role"] == role]
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()

@@ -1,0 +1,64 @@
+"""Programmes (专项行动): the index, and one page each with what names it."""
+
+from __future__ import annotations
+
+from generator.model.citation import Programme
+from generator.model.links import Relation
+from generator.model.page import Facets, Page
+from generator.model.reference import EntityKind, Ref
+from generator.render import markdown
+from generator.render.backlinks import backlinks_section
+from generator.render.context import Site
+from generator.render.listing import by_letter, letter_anchor, letter_navigation
+from generator.render.lists import nothing_yet, record_table, section, tally
+from generator.render.pages.citing import citing_sections
+
+INDEX = "programmes/index"
+
+
+def render_programme_pages(site: Site) -> list[Page]:
+    """The index and every programme's page."""
+    return [_index(site), *(_page(site, one) for one in site.corpus.programmes.values())]
+
+
+def _index(site: Site) -> Page:
+    here = site.at(INDEX)
+    title = site.text("kinds.programme")
+    letters = by_letter(site.corpus.programmes.values(), lambda one: one.name)
+    parts = []
+    for letter, found in letters.items():
+        items = []
+        for one in found:
+            ref = Ref(EntityKind.PROGRAMME, one.id)
+            items.append(f"{here.chip(ref)} {tally(here, ref)}".rstrip())
+        parts += [markdown.heading(2, letter, letter_anchor(letter)), markdown.bullets(items, "theme-list")]
+    body = markdown.blocks(
+        markdown.heading(1, title),
+        markdown.lede(site.text("programmes.lede")),
+        letter_navigation(letters) if letters else nothing_yet(here, "programmes.none", "programmes.add"),
+        *parts,
+    )
+    return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
+
+
+def _page(site: Site, programme: Programme) -> Page:
+    ref = Ref(EntityKind.PROGRAMME, programme.id)
+    here = site.at(site.path(ref))
+    held = site.in_order(EntityKind.RECORD, site.links.sources(ref, EntityKind.RECORD, Relation.DESCRIBES))
+    variants = markdown.metadata([(site.text("policy.variants"), site.han("、".join(programme.variants)))])
+    body = markdown.blocks(
+        markdown.heading(1, programme.name, lang=site.chinese),
+        variants,
+        section(here, "policy.holding", "holding", record_table(here, held) if held else ""),
+        *citing_sections(here, ref, leave_out=held),
+        backlinks_section(here, ref, dict.fromkeys((EntityKind.POINT, EntityKind.RECORD, EntityKind.CASE), "cited")),
+    )  # fmt: skip
+    return Page(
+        path=here.path,
+        language=site.language,
+        title=programme.name,
+        body=body,
+        breadcrumb=((site.text("kinds.programme"), "programmes/"),),
+        facets=site.facets(ref, programme.variants),
+        ref=ref,
+    )

@@ -1,0 +1,209 @@
+"""Records (档案): one page each, an archival description after DA/T 18—2022."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from generator.model.figure import Conflict
+from generator.model.links import Relation
+from generator.model.page import Page
+from generator.model.record import Record
+from generator.model.reference import EntityKind, Ref
+from generator.render import markdown
+from generator.render.backlinks import backlinks_section
+from generator.render.context import Here, Site
+from generator.render.listing import grouped
+from generator.render.lists import point_list, section
+
+_TAGS = ((EntityKind.REGION, EntityKind.GROUP), (EntityKind.THEME,))
+
+
+def render_record_pages(site: Site) -> list[Page]:
+    """Every record's page."""
+    before: dict[str, Record] = {}
+    after: dict[str, Record] = {}
+    for records in grouped(site.corpus.records.values(), lambda one: one.kind).values():
+        for first, second in itertools.pairwise(records):
+            before[second.id], after[first.id] = first, second
+    conflicts: dict[str, list[Conflict]] = {}
+    for conflict in site.conflicts:
+        for entry in conflict.entries:
+            conflicts.setdefault(entry.record, [])
+            if conflict not in conflicts[entry.record]:
+                conflicts[entry.record].append(conflict)
+    return [
+        _page(site, one, before.get(one.id), after.get(one.id), conflicts.get(one.id, []))
+        for one in site.corpus.records.values()
+    ]
+
+
+def kind_name(site: Site, kind_id: str) -> str:
+    """The name of a kind of record in this language."""
+    kind = site.corpus.kinds.get(kind_id)
+    if kind is None:
+        return kind_id
+    return (kind.english if site.english else kind.name) or kind.name
+
+
+def _page(
+    site: Site, record: Record, before: Record | None, after: Record | None, conflicts: list[Conflict]
+) -> Page:
+    ref = Ref(EntityKind.RECORD, record.id)
+    here = site.at(site.path(ref))
+    body = markdown.blocks(
+        markdown.heading(1, record.title, lang=site.chinese),
+        markdown.note(site.text("common.in_chinese")) if site.english else "",
+        markdown.wrap("div", markdown.escape_block(site.text("record.lead")), "lead-notice")
+        if record.is_lead
+        else "",
+        _summary(here, record, ref),
+        section(here, "record.figures", "figures", _figures(here, record)),
+        section(here, "record.conflicts", "conflicts", _conflicts(here, conflicts)),
+        section(here, "record.description", "description", _description(here, record, ref)),
+        section(here, "record.related", "related", _related(here, ref)),
+        _neighbours(here, before, after),
+        backlinks_section(here, ref),
+    )
+    return Page(
+        path=here.path,
+        language=site.language,
+        title=record.title,
+        body=body,
+        breadcrumb=(
+            (site.text("kinds.record"), "records/"),
+            (kind_name(site, record.kind), f"records/kinds/{record.kind}/"),
+        ),
+        facets=site.facets(
+            ref,
+            (record.doc_number, record.reference_code),
+            date=record.date.isoformat() if record.date else "",
+            record_kind=record.kind,
+            reference_code=record.reference_code,
+            doc_number=record.doc_number,
+            retention=record.retention,
+        ),
+        ref=ref,
+    )
+
+
+def _summary(here: Here, record: Record, ref: Ref) -> str:
+    if not record.summary:
+        return ""
+    text = markdown.link_mentions(record.summary, here.mentions(ref), start=True)
+    shown = markdown.wrap("div", text, "record-summary", lang=here.site.chinese)
+    return section(here, "record.summary", "summary", shown)
+
+
+def _figures(here: Here, record: Record) -> str:
+    site = here.site
+    head = (site.text("record.figure"), site.text("record.value"))
+    rows = [(site.han(one.label), site.han(one.value)) for one in record.figures]
+    return markdown.table(head, rows, "figure-list")
+
+
+def _conflicts(here: Here, conflicts: list[Conflict]) -> str:
+    site = here.site
+    if not conflicts:
+        return ""
+    parts = [markdown.note(site.text("record.conflicts_note"))]
+    head = tuple(site.text(f"record.{key}") for key in ("figure", "value", "date", "in_record", "source"))
+    for conflict in conflicts:
+        rows = []
+        for entry in conflict.entries:
+            told = site.corpus.records[entry.record]
+            rows.append(
+                (
+                    site.han(entry.label), site.han(entry.value), site.date(told.date),
+                    here.link(Ref(EntityKind.RECORD, told.id)), site.han(told.source_title),
+                )
+            )  # fmt: skip
+        parts += [
+            f"**{site.han(conflict.name)}**",
+            site.han_block(conflict.note) if conflict.note else "",
+            markdown.table(head, rows, "conflict-list record-list"),
+        ]
+    return markdown.blocks(*parts)
+
+
+def _description(here: Here, record: Record, ref: Ref) -> str:
+    site = here.site
+    access = record.access
+    reviewed = " ".join(filter(None, (site.han(access.reviewer), site.date(access.reviewed_on))))
+    kind = markdown.link(kind_name(site, record.kind), here.page(f"records/kinds/{record.kind}"))
+    pairs: list[tuple[str, str]] = [
+        ("reference_code", markdown.escape(record.reference_code)),
+        ("title", site.han(record.title)),
+        ("creator", _units(here, ref, record.creators, Relation.CREATOR)),
+        ("date", site.date(record.date)),
+        ("doc_number", site.han(record.doc_number)),
+        ("units", _units(here, ref, record.units, Relation.ABOUT)),
+        ("regions", _tags(here, ref, record.regions, _TAGS[0])),
+        ("themes", _tags(here, ref, (), _TAGS[1])),
+        ("kind", kind),
+        ("retention", site.han(record.retention)),
+        ("classification", site.han(access.classification)),
+        ("disclosure", markdown.escape(site.value("disclosure", access.disclosure.value))),
+        ("openness", markdown.escape(site.value("openness", access.openness.value))),
+        ("review", reviewed),
+        ("confidence", markdown.escape(site.value("confidence_of", record.confidence.value))),
+        ("source", site.han(record.source_title)),
+        ("address", markdown.outside_link(record.source_url, record.source_url) if record.source_url else ""),
+        ("note", site.han(record.note)),
+    ]
+    shown = [(site.text(f"record.{key}"), value) for key, value in pairs]
+    return markdown.metadata([*shown, *((name, site.han(value)) for name, value in record.extra)])
+
+
+def _units(here: Here, ref: Ref, written: tuple[str, ...], relation: Relation) -> str:
+    """Units as registered, each leading to the unit or region it means."""
+    links = {link.text: link.target for link in here.site.links.outgoing(ref, relation) if link.text}
+    chips = []
+    for name in written:
+        target = links.get(name)
+        chips.append(
+            here.chip(target, name)
+            if target and here.site.knows(target)
+            else markdown.span(name, "chip", "chip-unit", lang=here.site.chinese)
+        )
+    return " ".join(chips)
+
+
+def _tags(here: Here, ref: Ref, written: tuple[str, ...], kinds: tuple[EntityKind, ...]) -> str:
+    site = here.site
+    known = [
+        Ref(kind, one)
+        for kind in kinds
+        for one in site.in_order(kind, site.links.targets(ref, kind, Relation.ABOUT))
+    ]
+    return here.chips(known) or site.han("、".join(written))
+
+
+def _related(here: Here, ref: Ref) -> str:
+    site = here.site
+    pairs = [
+        ("describes", here.chips(_targets(site, ref, Relation.DESCRIBES))),
+        ("cited", here.chips(_targets(site, ref, Relation.CITES, Relation.MENTIONS))),
+    ]
+    facts = markdown.metadata((site.text(f"record.{key}"), value) for key, value in pairs)
+    points = site.in_order(EntityKind.POINT, site.links.targets(ref, EntityKind.POINT, Relation.EVIDENCE))
+    return markdown.blocks(
+        facts,
+        section(here, "record.evidence", "evidence", point_list(here, points) if points else "", level=3),
+    )
+
+
+def _targets(site: Site, ref: Ref, *relations: Relation) -> Iterator[Ref]:
+    for kind in (EntityKind.POLICY, EntityKind.PROGRAMME):
+        for one in site.in_order(kind, site.links.targets(ref, kind, *relations)):
+            yield Ref(kind, one)
+
+
+def _neighbours(here: Here, before: Record | None, after: Record | None) -> str:
+    site = here.site
+    links = []
+    for record, arrow, name in ((before, "← {}", "previous"), (after, "{} →", "next")):
+        if record is not None:
+            href = here.href(Ref(EntityKind.RECORD, record.id))
+            links.append(markdown.link(arrow.format(record.title), href, name, lang=site.chinese))
+    return markdown.wrap("nav", " ".join(links), "neighbours") if links else ""

@@ -1,0 +1,95 @@
+"""Lists of records: the overview, by kind, by year, undated; long ones cut into pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.model.page import Facets, Page
+from generator.model.record import Record
+from generator.model.reference import EntityKind
+from generator.render import markdown
+from generator.render.context import Here, Site
+from generator.render.listing import by_date, by_pinyin, count, grouped
+from generator.render.lists import nothing_yet, record_table, section
+from generator.render.pages.record import kind_name
+
+INDEX = "records/index"
+PAGE_LENGTH = 200  # records a page: a table that a browser and a reader can still take in
+
+
+def render_record_list_pages(site: Site) -> list[Page]:
+    """The overview and every list."""
+    records = by_date(by_pinyin(site.corpus.records.values(), lambda one: one.title), lambda one: one.date)
+    kinds = grouped(records, lambda one: one.kind)
+    years = grouped(records, lambda one: one.date.year if one.date else 0)
+    pages = [_index(site, kinds, years)]
+    for kind, found in kinds.items():
+        described = site.corpus.kinds.get(kind)
+        lede = "" if site.english or described is None else described.description
+        pages += _list_pages(site, f"records/kinds/{kind}", kind_name(site, kind), found, lede)
+    for year, found in years.items():
+        title = site.text("records.year", year=year) if year else site.text("records.undated")
+        pages += _list_pages(site, f"records/years/{year or 'undated'}", title, found)
+    return pages
+
+
+def _index(site: Site, kinds: dict[str, list[Record]], years: dict[int, list[Record]]) -> Page:
+    here = site.at(INDEX)
+    title = site.text("kinds.record")
+    order = sorted(
+        kinds, key=lambda kind: (site.corpus.kinds[kind].order if kind in site.corpus.kinds else 99, kind)
+    )
+    leads = [one.id for found in kinds.values() for one in found if one.is_lead]
+    body = markdown.blocks(
+        markdown.heading(1, title),
+        markdown.lede(site.text("records.lede")),
+        section(here, "records.by_kind", "kinds", _entries(here, ((f"records/kinds/{k}", kind_name(site, k), len(kinds[k])) for k in order))),
+        section(here, "records.by_year", "years", _entries(here, _year_entries(site, years))),
+        section(here, "records.leads", "leads", record_table(here, leads, kind="record") if leads else ""),
+        "" if kinds else nothing_yet(here, "records.none", "records.add"),
+    )  # fmt: skip
+    return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
+
+
+def _year_entries(site: Site, years: dict[int, list[Record]]) -> Iterator[tuple[str, str, int]]:
+    for year in sorted(years, reverse=True):
+        name = (str(year) if site.english else f"{year} 年") if year else site.text("common.undated")
+        yield f"records/years/{year or 'undated'}", name, len(years[year])
+
+
+def _entries(here: Here, entries: Iterator[tuple[str, str, int]]) -> str:
+    items = [
+        f"{markdown.link(name, here.page(path))} {count(here.site, EntityKind.RECORD, number)}"
+        for path, name, number in entries
+    ]
+    return markdown.bullets(items, "theme-list") if items else ""
+
+
+def _list_pages(
+    site: Site, path: str, title: str, records: Sequence[Record], lede: str = ""
+) -> Iterator[Page]:
+    parts = [records[start : start + PAGE_LENGTH] for start in range(0, len(records), PAGE_LENGTH)]
+    for number, part in enumerate(parts, 1):
+        own = path if number == 1 else f"{path}-{number}"
+        here = site.at(own)
+        paging = [
+            markdown.link(site.text("records.page_link", n=n), here.page(path if n == 1 else f"{path}-{n}"))
+            for n in range(1, len(parts) + 1)
+            if n != number
+        ]
+        body = markdown.blocks(
+            markdown.heading(1, title),
+            markdown.lede(lede) if lede else "",
+            f"{count(site, EntityKind.RECORD, len(records))}",
+            markdown.note(site.text("records.page", n=number, total=len(parts))) if paging else "",
+            record_table(here, (one.id for one in part), kind="record"),
+            markdown.wrap("nav", " ".join(paging), "paging") if paging else "",
+        )
+        yield Page(
+            path=own,
+            language=site.language,
+            title=title,
+            body=body,
+            breadcrumb=((site.text("kinds.record"), "records/"),),
+            facets=Facets(kind="index"),
+        )
