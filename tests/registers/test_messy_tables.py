@@ -110,6 +110,21 @@ def test_merged_cells_dates_and_numbers(tmp_path: Path) -> None:
     assert first.date.isoformat() == "2021-06-30"
 
 
+def test_sums_and_signatures_below_the_table_are_no_records(tmp_path: Path) -> None:
+    archive = make_archive(tmp_path)
+    file = write_xlsx(
+        tmp_path / "a.xlsx",
+        ["题名", "门类", "日期"],
+        ["题名", "门类", "日期"],
+        ["共同富裕座谈会", "大事", "2021"],
+        ["合计：1件"],
+        ["填表人：某某", None, None],
+    )
+    _, log = run(archive, file)
+    assert [record.title for record in records(archive)] == ["共同富裕座谈会"]
+    assert [(issue.code, issue.origin.row) for issue in log] == [("W342", 4), ("W342", 5)]
+
+
 def test_a_formula_without_a_value_is_refused_with_its_place(tmp_path: Path) -> None:
     archive = make_archive(tmp_path)
     file = write_xlsx(

@@ -24,6 +24,10 @@ NO_HEADER = "E346"
 HEADING = "W342"
 
 _DATE_AS_WRITTEN = "日期原文"
+_FOOTER = re.compile(
+    r"(?:合计|总计|小计|共计)(?:[:：\d]|$)|(?:填表|制表|整理|审核|检查|登记|著录)(?:人|单位|日期)[:：]|共\s*\d+\s*[件卷页条]"
+)
+_FOOTER_CELLS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +88,11 @@ class _RowReader:
         if number in self.table.headings:
             self._note(
                 HEADING, number, "", "是合并成一格的小标题，未作为档案导入", "如果它是一条档案，请取消合并"
+            )
+            return None
+        if self._is_footer(cells):
+            self._note(
+                HEADING, number, "", "是合计或落款，未作为档案导入", "如果它是一条档案，请补上日期或档号"
             )
             return None
         before = len(self.log.errors)
@@ -208,6 +217,14 @@ class _RowReader:
     def _repeats_header(self, cells: list[Cell]) -> bool:
         """A header printed again at the top of a page, or its second line (cells merged downwards)."""
         return re.sub(r"\s+", "", self._cell(cells, "题名")) == self.header.place("题名")
+
+    def _is_footer(self, cells: list[Cell]) -> bool:
+        """A sum or who filled in the form, below the table: no date, no number, hardly anything at all."""
+        if any(self._cell(cells, key) for key in ("日期", "档号", "文号")):
+            return False
+        texts = [text for text in map(read_text, cells) if text]
+        title = self._cell(cells, "题名")
+        return bool(_FOOTER.match(title or texts[0])) and (bool(title) or len(texts) <= _FOOTER_CELLS)
 
     def _origin(self, number: int, column: str = "") -> Origin:
         return Origin(path=self.path, row=number + 1, column=column)
