@@ -145,7 +145,9 @@ class Fields:
             if key in self._asked:
                 continue
             # of a Chinese key of two characters, one may be wrong
-            near = difflib.get_close_matches(key, sorted(self._asked), n=1, cutoff=0.6 if key.isascii() else 0.5)
+            near = difflib.get_close_matches(
+                key, sorted(self._asked), n=1, cutoff=0.6 if key.isascii() else 0.5
+            )
             hint = f"是否应为“{near[0]}”" if near else f"可用的键：{'、'.join(sorted(self._asked))}"
             self._report(self.codes.unknown_key, key, f"不认识的键“{key}”", hint)
 

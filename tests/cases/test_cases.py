@@ -30,6 +30,15 @@ def test_mistake_is_reported_with_its_line(folder: Path) -> None:
         assert issue.advice
 
 
+def test_a_file_of_another_encoding_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "archive" / "cases"
+    folder.mkdir(parents=True)
+    (folder / "a.md").write_bytes("---\ntitle: 某村\nstate: draft\n---\n".encode("gb18030"))
+    log = IssueLog()
+    assert read_cases(folder, log) == ()
+    assert [(issue.code, issue.origin.line) for issue in log] == [("E401", 2)]
+
+
 def test_a_misspelt_key_gets_a_hint() -> None:
     log = IssueLog()
     read_cases(BAD / "E402_unknown_key" / "archive" / "cases", log)
