@@ -11,6 +11,7 @@ import contextlib
 import gzip
 import html
 import re
+import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,7 +24,6 @@ from generator.gate.editions import find_obstacles
 from generator.issues import IssueLog
 from generator.model.corpus import Corpus
 from generator.model.origin import Origin
-from generator.zh.normalize import fold
 
 SHINGLE = 12  # characters: long enough that official phrases in common use do not count as leaks
 _TEXTUAL = {
@@ -41,6 +41,9 @@ _TEXTUAL = {
     "",
 }
 _TAG = re.compile(r"<[^<>]*>")
+_SPACE = re.compile(r"\s+")
+_NOT_WORD = re.compile(r"[\W_]+")
+_BREAK = "|"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -80,9 +83,9 @@ def report_leaks(site: Path, whole: Corpus, shown: Corpus, log: IssueLog) -> Non
 def _scan(site: Path, automaton: ahocorasick.Automaton) -> Iterator[Leak]:
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        texts = [fold(unquote(name))]
+        texts = [_bare(unquote(name))]
         if path.is_file():
-            texts += [fold(text) for text in _read_texts(path)]
+            texts += [_bare(text) for text in _read_texts(path)]
         for text in texts:
             found = next(automaton.iter(text), None)
             if found:
@@ -111,11 +114,12 @@ def _read_texts(path: Path) -> Iterator[str]:
 
 
 def _closed_words(whole: Corpus, shown: Corpus) -> set[str]:
-    open_text = "\n".join(fold(text) for text in _texts(shown))
-    open_shingles = set(_shingles(open_text))
+    open_texts = [_bare(text) for text in _texts(shown)]
+    open_shingles = {word for text in open_texts for word in _shingles(text)}
+    open_text = "\n".join(open_texts)
     closed: set[str] = set()
     for text in _texts(whole):
-        closed.update(word for word in _shingles(fold(text)) if word not in open_shingles)
+        closed.update(word for word in _shingles(_bare(text)) if word not in open_shingles)
     for name in _closed_identifiers(whole, shown):
         if len(name) >= 6 and name not in open_text:
             closed.add(name)
@@ -126,19 +130,24 @@ def _closed_identifiers(whole: Corpus, shown: Corpus) -> Iterator[str]:
     """Numbers, titles and reference codes of what is withheld, whatever their length."""
     for document in whole.documents.values():
         if document.id not in shown.documents:
-            yield fold(document.doc_number)
+            yield _bare(document.doc_number)
     for record in whole.records.values():
         if record.id not in shown.records:
-            yield from (fold(record.doc_number), fold(record.reference_code), fold(record.title))
+            yield from (_bare(record.doc_number), _bare(record.reference_code), _bare(record.title))
     for case in whole.cases.values():
         if case.id not in shown.cases and find_obstacles(case.access):
-            yield fold(case.title)
+            yield _bare(case.title)
+
+
+def _bare(text: str) -> str:
+    """Without white space, every run of punctuation one mark: no layout hides a match, and none spans a mark."""
+    return _NOT_WORD.sub(_BREAK, _SPACE.sub("", unicodedata.normalize("NFKC", text).lower()))
 
 
 def _shingles(folded: str) -> Iterator[str]:
-    for line in folded.split("\n"):
-        for start in range(len(line) - SHINGLE + 1):
-            yield line[start : start + SHINGLE]
+    for run in folded.split(_BREAK):
+        for start in range(len(run) - SHINGLE + 1):
+            yield run[start : start + SHINGLE]
 
 
 def _texts(corpus: Corpus) -> Iterable[str]:
