@@ -25,6 +25,7 @@ class Outcome:
 
     log: IssueLog
     pages: int = 0
+    coverage: tuple[str, ...] = ()  # of a check: how much of the archive is linked, and what is not
 
 
 def build_site(settings: Settings, progress: Progress = lambda stage: None) -> Outcome:
@@ -75,5 +76,5 @@ def check_archive(settings: Settings, progress: Progress = lambda stage: None) -
     progress("把关")
     gate.withhold(whole, Edition.PUBLIC, log)
     progress("关联")
-    link_shown(whole, Edition.INTERNAL, log)
-    return Outcome(log=log)
+    linked, links = link_shown(whole, Edition.INTERNAL, log)
+    return Outcome(log=log, coverage=tuple(link.coverage(linked, links).describe()))

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from generator.issues import IssueLog
-from generator.pipeline import Progress as StageCallback
 
 OUT = Console(highlight=False, soft_wrap=True)
 ERR = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 @contextmanager
-def show_stages(stages: tuple[str, ...]) -> Iterator[StageCallback]:
+def show_stages(stages: tuple[str, ...]) -> Iterator[Callable[[str], None]]:
     """A progress bar over `stages`; in a log file or a pipe one line a stage instead."""
     started = time.monotonic()
     if not sys.stderr.isatty():

@@ -22,7 +22,7 @@ from generator.model.reference import EntityKind
 from generator.model.region import Region
 from generator.model.unit import Unit
 from generator.settings import Edition
-from generator.zh.normalize import fold
+from generator.zh.normalize import fold_words
 
 
 def find_obstacles(access: Access) -> tuple[str, ...]:
@@ -139,14 +139,16 @@ def _names_of_closed(corpus: Corpus, open_documents: dict[str, Document]) -> dic
         if document.id not in open_documents:
             names += [document.doc_number, document.title, *(plan.title for plan in document.plans)]
     open_numbers = {
-        fold(x.doc_number) for x in corpus.records.values() if x.doc_number and not find_obstacles(x.access)
+        fold_words(x.doc_number)
+        for x in corpus.records.values()
+        if x.doc_number and not find_obstacles(x.access)
     }
     names += [
         x.doc_number
         for x in corpus.records.values()
-        if find_obstacles(x.access) and x.doc_number and fold(x.doc_number) not in open_numbers
+        if find_obstacles(x.access) and x.doc_number and fold_words(x.doc_number) not in open_numbers
     ]
-    return {fold(name): name for name in names if len(fold(name)) >= 5}
+    return {fold_words(name): name for name in names if len(fold_words(name)) >= 5}
 
 
 def _is_clean(
@@ -163,7 +165,7 @@ def _is_clean(
             "请遮蔽或删去个人信息后重新审核",
         )
         return False
-    folded = fold(text)
+    folded = fold_words(text)
     named = next((name for key, name in sorted(closed_names.items()) if key in folded), "")
     if named:
         log.add(

@@ -77,10 +77,12 @@
       show().catch(() => (status.textContent = app.say("failed")));
     }
 
-    input.addEventListener("input", () => {
-      clearTimeout(timer);
-      timer = setTimeout(ask, PAUSE);
-    });
+    for (const event of ["input", "compositionend"]) {
+      input.addEventListener(event, ({ isComposing }) => {
+        clearTimeout(timer);
+        if (!isComposing) timer = setTimeout(ask, PAUSE); // half a syllable is no question yet
+      });
+    }
     input.addEventListener("focus", ask);
     input.addEventListener("keydown", (event) => {
       if (event.isComposing) return; // Enter and arrows belong to the input method

@@ -156,10 +156,13 @@
       start();
     }
 
-    input.addEventListener("input", () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => go({ text: input.value, filters: state.filters }, false), PAUSE);
-    });
+    for (const event of ["input", "compositionend"]) {
+      input.addEventListener(event, ({ isComposing }) => {
+        clearTimeout(timer);
+        if (isComposing) return; // half a syllable is no question yet
+        timer = setTimeout(() => go({ text: input.value, filters: state.filters }, false), PAUSE);
+      });
+    }
     at("search-form").addEventListener("submit", (event) => {
       event.preventDefault();
       clearTimeout(timer);
