@@ -23,14 +23,7 @@
       if (page === undefined) continue;
       const score = app.scoreBody(core, page, 16 + (14 * result.score) / best);
       const own = found.get(page);
-      found.set(page, { page, tier: 3, score: Math.max(score, own && own.tier === 3 ? own.score : 0), excerpt: result.data });
+      found.set(page, { page, tier: 3, score: Math.max(score, own && own.tier === 3 ? own.score : 0) });
     }
-  };
-
-  /** The excerpt of a Pagefind result as [text, marked] pieces; it is read as HTML, and only its text is used. */
-  app.readExcerpt = async (data) => {
-    const { excerpt } = await data();
-    const { body } = new DOMParser().parseFromString(excerpt, "text/html");
-    return Array.from(body.childNodes, (node) => [node.textContent, node.nodeName === "MARK"]);
   };
 })((window.Yuedang = window.Yuedang || {}));

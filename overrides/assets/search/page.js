@@ -35,7 +35,7 @@
         for (const one of seen) {
           if (!one.isIntersecting) continue;
           watcher.unobserve(one.target);
-          one.target.fill();
+          one.target.fill().catch((error) => console.warn(error)); // a result without its snippet is still a result
         }
       },
       { rootMargin: AHEAD },
@@ -50,8 +50,7 @@
       article.append(heading, app.describe(core, table, result.page, row), snippet);
       article.fill = async () => {
         app.writeMarked(link, link.textContent, answer.marked || []);
-        if (result.excerpt) app.writePieces(snippet, await app.readExcerpt(result.excerpt));
-        else app.writeSnippet(snippet, await app.pageText(result.page), link.textContent, answer.marked || []);
+        app.writeSnippet(snippet, await app.pageText(result.page), link.textContent, answer.marked || []);
       };
       return article;
     }
