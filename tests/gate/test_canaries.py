@@ -81,7 +81,7 @@ def _plant(root: Path) -> None:
     assert done.returncode == 0, done.stderr
     secret = root / "secret.csv"
     secret.write_text(
-        "门类,题名,日期,密级,公开属性,开放标识\nevent,{secret record}行动,2021-03-04,机密★10年,主动公开,开放\n".format(
+        "门类,档号,题名,日期,密级,公开属性,开放标识\nevent,{record reference code},{secret record}行动,2021-03-04,机密★10年,主动公开,开放\n".format(
             **CANARIES
         ),
         encoding="utf-8-sig",
@@ -144,7 +144,7 @@ def _spread(text: str) -> Iterator[str]:
 
 def _shows(word: str, text: str) -> bool:
     """Whole, or its rare first two characters, which an index that cuts words apart would still hold."""
-    return word in text or (not word.isascii() and word[:2] in text)
+    return word in text or (word.startswith("鸜") and word[:2] in text)
 
 
 @pytest.fixture(scope="module")
@@ -164,9 +164,7 @@ def trees(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def test_the_internal_edition_shows_every_canary(trees: dict[str, Path]) -> None:
     """Without this the test below could pass on an archive in which nothing was planted."""
     text = "".join(path.read_text(encoding="utf-8") for path in sorted(trees["internal"].rglob("*.html")))
-    missing = [
-        what for what, word in CANARIES.items() if what != "record reference code" and word not in text
-    ]
+    missing = [what for what, word in CANARIES.items() if word not in text]
     assert not missing
 
 

@@ -18,6 +18,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "record.units": ("有关单位", "Units concerned"),
     "record.regions": ("地区", "Regions"),
     "record.themes": ("主题", "Themes"),
+    "record.keywords": ("主题词", "Subject terms as registered"),
     "record.confidence": ("可信度", "Confidence"),
     "record.note": ("附注", "Note"),
     "record.source": ("来源", "Source"),

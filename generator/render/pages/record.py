@@ -140,6 +140,7 @@ def _description(here: Here, record: Record, ref: Ref) -> str:
         ("units", _units(here, ref, record.units, Relation.ABOUT)),
         ("regions", _tags(here, ref, record.regions, _TAGS[0])),
         ("themes", _tags(here, ref, (), _TAGS[1])),
+        ("keywords", site.han("、".join(record.themes))),
         ("kind", kind),
         ("retention", site.han(record.retention)),
         ("classification", site.han(access.classification)),
@@ -170,13 +171,22 @@ def _units(here: Here, ref: Ref, written: tuple[str, ...], relation: Relation) -
 
 
 def _tags(here: Here, ref: Ref, written: tuple[str, ...], kinds: tuple[EntityKind, ...]) -> str:
+    """What the registered words lead to; a word that leads nowhere stands as it was entered."""
     site = here.site
     known = [
         Ref(kind, one)
         for kind in kinds
         for one in site.in_order(kind, site.links.targets(ref, kind, Relation.ABOUT))
     ]
-    return here.chips(known) or site.han("、".join(written))
+    resolved = {
+        link.text
+        for link in site.links.outgoing(ref, Relation.ABOUT)
+        if link.target.kind in kinds and link.text
+    }
+    others = " ".join(
+        markdown.span(word, "chip", lang=site.chinese) for word in written if word not in resolved
+    )
+    return f"{here.chips(known)} {others}".strip()
 
 
 def _related(here: Here, ref: Ref) -> str:
