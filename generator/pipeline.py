@@ -53,7 +53,7 @@ def build_site(settings: Settings, progress: Progress = lambda stage: None) -> O
     index.build_search(pages, settings.html, render.facet_labels(shown))
     progress("核验")
     if settings.edition is Edition.PUBLIC:
-        gate.report_leaks(settings.html, whole, shown, log)
+        gate.report_leaks(settings.html, whole, shown, log, index.read_index(settings.html))
     if log.errors:
         return Outcome(log=log)
     progress("发布")

@@ -142,11 +142,19 @@ def watch(page: Page) -> Iterator[Watch]:
             seen.outside.append(request.url)
 
     page.on("request", note_request)
-    page.on("console", lambda message: seen.errors.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: seen.errors.append(str(error)))
+
+    def note_error(text: str) -> None:
+        if text not in seen.errors:
+            seen.errors.append(text)
+
+    page.on(
+        "console",
+        lambda message: note_error(f"{message.text} {message.location}") if message.type == "error" else None,
+    )
+    page.on("pageerror", lambda error: note_error(str(error)))
     yield seen
-    assert not seen.outside, f"requests left the machine: {seen.outside}"
-    assert not seen.errors, f"console errors: {seen.errors}"
+    assert not seen.outside, f"requests left the machine: {seen.outside[:5]}"
+    assert not seen.errors, f"console errors: {seen.errors[:5]}"
 
 
 def copy_project(target: Path) -> Path:

@@ -13,7 +13,7 @@ import html
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
@@ -54,10 +54,13 @@ class Leak:
     words: str
 
 
-def find_leaks(site: Path, whole: Corpus, shown: Corpus) -> tuple[Leak, ...]:
+def find_leaks(
+    site: Path, whole: Corpus, shown: Corpus, decoded: Mapping[str, str] | None = None
+) -> tuple[Leak, ...]:
     """Every place under `site` in which words of an entity in `whole` but not in `shown` stand.
 
-    Reads file names, text, text inside tags and attributes, and gzip or zlib payloads.
+    Reads file names, text, text inside tags and attributes, and gzip or zlib payloads. `decoded` is text
+    that files hold in a form of their own, by name: what the search index says once it is unpacked.
     """
     closed = _closed_words(whole, shown)
     if not closed:
@@ -66,12 +69,19 @@ def find_leaks(site: Path, whole: Corpus, shown: Corpus) -> tuple[Leak, ...]:
     for word in sorted(closed):
         automaton.add_word(word, word)
     automaton.make_automaton()
-    return tuple(sorted(set(_scan(site, automaton))))
+        inside = {
+        Leak(name, found[1])
+        for name, text in (decoded or {}).items()
+        if (found := next(automaton.iter(_bare(text)), None))
+    }
+    return tuple(sorted({*_scan(site, automaton), *inside}))
 
 
-def report_leaks(site: Path, whole: Corpus, shown: Corpus, log: IssueLog) -> None:
+def report_leaks(
+    site: Path, whole: Corpus, shown: Corpus, log: IssueLog, decoded: Mapping[str, str] | None = None
+) -> None:
     """Note every leak as E603, which stops the release."""
-    for leak in find_leaks(site, whole, shown):
+    for leak in find_leaks(site, whole, shown, decoded):
         log.add(
             "E603",
             Origin(path=leak.path),

@@ -20,6 +20,8 @@ from urllib.parse import unquote
 
 import pytest
 
+from generator.index import read_index
+from generator.zh.normalize import fold_words
 from tests.conftest import copy_project, run_yuedang
 
 # rare characters: no page, label or library can hold them by chance
@@ -166,6 +168,15 @@ def test_the_internal_edition_shows_every_canary(trees: dict[str, Path]) -> None
     text = "".join(path.read_text(encoding="utf-8") for path in sorted(trees["internal"].rglob("*.html")))
     missing = [what for what, word in CANARIES.items() if word not in text]
     assert not missing
+
+
+@pytest.mark.slow
+def test_the_search_index_is_looked_into(trees: dict[str, Path]) -> None:
+    """The decoded index of the internal edition shows the canaries; that of the public one none."""
+    inside = "".join(read_index(trees["internal"]).values())
+    assert fold_words(CANARIES["record summary"]) in inside
+    outside = "".join(read_index(trees["public"]).values())
+    assert not [what for what, word in CANARIES.items() if fold_words(word) in outside]
 
 
 @pytest.mark.slow
