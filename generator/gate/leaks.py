@@ -69,7 +69,7 @@ def find_leaks(
     for word in sorted(closed):
         automaton.add_word(word, word)
     automaton.make_automaton()
-        inside = {
+    inside = {
         Leak(name, found[1])
         for name, text in (decoded or {}).items()
         if (found := next(automaton.iter(_bare(text)), None))
