@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.gate.leaks import find_leaks
+from generator.model.access import UNREVIEWED
 from generator.model.corpus import Corpus
-from tests.gate.test_editions import UNREVIEWED, _record
+from tests.gate.test_editions import _record
 
 SECRET = "关于绝不应当对外透露的一件事情的说明材料"
 WHOLE = Corpus(
