@@ -22,6 +22,8 @@ _OTHERS_BEFORE = re.compile(r"[各两外该邻他跨每几]$")
 _AFTER_MINISTRY = ("门", "分", "署", "队")
 # 龙川桂林村: a short name that goes on into 村 is the name of that village
 _SMALLER_PLACE = re.compile(r"(?:村|镇|乡|路|街|屯|社区)")
+# 深圳市场, 广东省级: the last character of the name belongs to the next word
+_LEVEL_OF_NEXT_WORD = ("市场", "市民", "市值", "省级", "省内", "县级", "县域", "区级", "区域")
 # 组建粤桂、粤黔协作工作队: two names with one ending
 _SHARED_ENDING = re.compile(r"(粤[桂黔川滇])[、和与]?(粤[桂黔川滇])(协作工作队)")
 _QUOTES = "“”‘’\"'"
@@ -109,7 +111,8 @@ class Lexicon:
             return Mention(Ref(EntityKind.GROUP, self.places.contextual_groups[phrase]), phrase)
         code = self.places.read(phrase, near)
         if code and self._is_place(text, hit, code):
-            return Mention(Ref(EntityKind.REGION, code), phrase)
+            cut = phrase[-1:] + text[hit.end : hit.end + 1] in _LEVEL_OF_NEXT_WORD
+            return Mention(Ref(EntityKind.REGION, code), phrase[:-1] if cut else phrase)
         return None
 
     def _is_place(self, text: str, hit: Hit, code: str) -> bool:

@@ -34,14 +34,20 @@ def one_page_of_each_kind(site: Site) -> list[str]:
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("edition", ["internal", "public"])
 def test_nothing_serious(
-    edition: str, width: int, scheme: Literal["light", "dark"], browser: Browser, request: pytest.FixtureRequest
+    edition: str,
+    width: int,
+    scheme: Literal["light", "dark"],
+    browser: Browser,
+    request: pytest.FixtureRequest,
 ) -> None:
     site: Site = request.getfixturevalue(edition)
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     problems: list[str] = []
     paths = one_page_of_each_kind(site)
-    paths += ["search/?q=乡村振兴", "404.html"] + ([f"en/{path}" for path in paths] if edition == "internal" else [])
+    paths += ["search/?q=乡村振兴", "404.html"] + (
+        [f"en/{path}" for path in paths] if edition == "internal" else []
+    )
     for path in paths:
         page.goto(f"{site.url}/{path}")
         if "?q=" in path:

@@ -17,6 +17,16 @@ def regions_in(text: str, *context: str, region: str = "440000") -> set[str]:
     return {mention.ref.id for mention in found if mention.ref.kind is EntityKind.REGION}
 
 
+def words_in(text: str) -> set[str]:
+    return {mention.words for mention in LEXICON.find(text, region="440000", context=())}
+
+
+def test_a_market_takes_no_part_of_its_name_from_the_city() -> None:
+    """深圳市场 is the market of 深圳, not a 场 of 深圳市; likewise 广东省级."""
+    assert words_in("产品进入深圳市场") == {"深圳"}
+    assert words_in("列入广东省级财政") == {"广东"}
+
+
 def units_in(text: str, region: str = "440000") -> set[str]:
     found = LEXICON.find(text, region=region)
     return {mention.ref.id for mention in found if mention.ref.kind is EntityKind.UNIT}
