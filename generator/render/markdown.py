@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from generator.render.mentions import find_mentions
 
 _INLINE = re.compile(r"([\\`*_{}\[\]|]|!$)")  # a final ! would turn a link after it into an image
+_NOT_PLAIN = re.compile(r"[\\`*_{}\[\]()|<>&\"'~!#]")
 _BLOCK_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([#+!-])|^([:=~?])")
 _BETWEEN_HAN = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 _EDGE_SPACE = re.compile(r"^\s+|\s+$")
@@ -21,8 +22,11 @@ def escape(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Text inside raw HTML of ours, on one line, for content and attributes alike."""
-    return html.escape(text, quote=True).replace("\n", " ")
+    """Text inside raw HTML of ours, content and attributes alike: no HTML, and no Markdown either.
+
+    What Markdown would read stands as a character reference, so that no backtick ends our tag.
+    """
+    return _NOT_PLAIN.sub(lambda match: f"&#{ord(match[0])};", text).replace("\n", " ")
 
 
 def escape_block(text: str) -> str:
@@ -90,7 +94,7 @@ def outside_link(text: str, url: str) -> str:
     """A link that leaves the site, for http and https addresses; other addresses stay text."""
     if not re.fullmatch(r"https?://[^\s<>\"]+", url):
         return escape(text)
-    return f'<a class="outside" rel="noopener noreferrer" href="{html.escape(url)}">{html.escape(text)}</a>'
+    return f'<a class="outside" rel="noopener noreferrer" href="{plain(url)}">{plain(text)}</a>'
 
 
 def span(text: str, *classes: str, lang: str = "", title: str = "") -> str:
@@ -128,6 +132,12 @@ def wrap(tag: str, body: str, classes: str = "", id: str = "", lang: str = "") -
     pairs = (("class", classes), ("id", id), ("lang", lang))
     shown = "".join(f' {key}="{html.escape(value)}"' for key, value in pairs if value)
     return f"<{tag}{shown} markdown>\n\n{body.strip()}\n\n</{tag}>"
+
+
+def raw_block(inner: str, classes: str, lang: str = "") -> str:
+    """A ``<div>`` around clean HTML that the builder must leave as it is."""
+    shown = f' lang="{html.escape(lang)}"' if lang else ""
+    return f'<div class="{classes}"{shown}>\n{inner}\n</div>'
 
 
 def details(summary: str, body: str, classes: str = "") -> str:

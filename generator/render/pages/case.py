@@ -12,7 +12,7 @@ from generator.render.context import Here, Site
 from generator.render.cover import HEIGHT, WIDTH, cover_path
 from generator.render.listing import by_date, by_pinyin, count
 from generator.render.lists import nothing_yet, point_list, record_table, section
-from generator.render.story import clean_story
+from generator.render.story import story_html
 
 INDEX = "cases/index"
 _BEHIND = (EntityKind.UNIT, EntityKind.REGION, EntityKind.THEME, EntityKind.POLICY, EntityKind.PROGRAMME)
@@ -74,7 +74,7 @@ def _card(here: Here, case: Case) -> str:
 def _page(site: Site, case: Case) -> Page:
     ref = Ref(EntityKind.CASE, case.id)
     here = site.at(site.path(ref))
-    story = clean_story(case.story, markdown.outside_link)
+    story = story_html(case.story)
     body = markdown.blocks(
         markdown.heading(1, case.title, lang=site.chinese),
         _state(here, case),
@@ -84,7 +84,7 @@ def _page(site: Site, case: Case) -> Page:
         else "",
         _picture(here, case, 960, lazy=False),
         _figures(site, case),
-        markdown.wrap("div", story, "story", lang=site.chinese) if story else "",
+        markdown.raw_block(story, "story", lang=site.chinese) if story else "",
         section(
             here, "case.photos", "photos", markdown.blocks(*(_figure(here, case, x) for x in case.photos))
         ),
@@ -147,7 +147,7 @@ def _asset(here: Here, path: str) -> str:
 
 def _figures(site: Site, case: Case) -> str:
     stats = [
-        f'<span class="stat"><strong>{markdown.plain(value)}</strong>{markdown.plain(label)}</span>'
+        f'<span class="stat"><strong>{markdown.plain(markdown.close_up(value))}</strong>{markdown.plain(label)}</span>'
         for label, value in case.figures
     ]
     lang = f' lang="{site.chinese}"' if site.chinese else ""
