@@ -49,7 +49,11 @@ def verbatim(text: str) -> str:
 
 
 def guard_start(escaped: str) -> str:
-    """Escaped text that opens a paragraph and is no list, heading, quotation or admonition."""
+    """Escaped text that opens a paragraph and is no list, heading, quotation or admonition.
+
+    Space before it is layout, and would hide a marker from this guard though not from Markdown.
+    """
+    escaped = escaped.lstrip(" \t\r\n\f\v\u3000\xa0")
     match = _BLOCK_START.match(escaped)
     if not match:
         return escaped
