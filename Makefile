@@ -24,7 +24,7 @@ fmt: .venv/test.ready
 	@$(BIN)/ruff check --fix --quiet .
 
 golden: .venv/test.ready ## write the expected outputs anew; read the diff before you commit it
-	@YUEDANG_GOLDEN=update $(BIN)/python -m pytest -q -k golden
+	@YUEDANG_GOLDEN=1 $(BIN)/python -m pytest -q -k golden
 
 lock: ## pin the newest versions that pyproject.toml admits, with hashes (needs uv)
 	@uv pip compile pyproject.toml --extra build --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/base.txt
