@@ -20,6 +20,9 @@ if [ "${1:-site}" = test ]; then
     command -v google-chrome >/dev/null 2>&1 || missing="$missing chromium"
   command -v fc-list >/dev/null 2>&1 && fc-list :lang=zh family 2>/dev/null | grep -q . ||
     missing="$missing fontconfig fonts-noto-cjk"
+  # the browser driver's own runtime is linked against it; the smallest Debian has it not
+  ldconfig -p 2>/dev/null | grep -q libatomic.so.1 || /sbin/ldconfig -p 2>/dev/null | grep -q libatomic.so.1 ||
+    missing="$missing libatomic1"
 fi
 missing=$(echo $missing)
 [ -n "$missing" ] || exit 0
