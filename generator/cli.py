@@ -14,16 +14,15 @@ _EDITION = click.option(
     "--edition",
     type=click.Choice([e.value for e in Edition]),
     default=Edition.INTERNAL.value,
-    show_default="internal",
     metavar="[internal|public]",
-    help="生成哪一版：internal 内部版，public 公开版",
+    help="生成哪一版：internal 内部版（默认），public 公开版",
 )
 _OUT = click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
-    default=Path("site"),
+    default=None,
     metavar="文件夹",
-    help="网站输出到哪个文件夹（默认 site/）",
+    help="网站输出到哪个文件夹（默认是项目里的 site/）",
 )
 _ROOT = click.option(
     "--root",
@@ -54,7 +53,7 @@ def read(file: Path, as_json: bool, root: Path | None) -> None:
 @_EDITION
 @_OUT
 @_ROOT
-def build(edition: str, out: Path, root: Path | None) -> None:
+def build(edition: str, out: Path | None, root: Path | None) -> None:
     """从馆藏生成并发布网站；有错误时列出全部问题，原有网站不动。"""
     from generator.commands.build_site import run_build  # noqa: PLC0415
 
@@ -66,7 +65,7 @@ def build(edition: str, out: Path, root: Path | None) -> None:
 @_OUT
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, metavar="端口", help="端口（默认 8000）")
 @_ROOT
-def serve(edition: str, out: Path, port: int, root: Path | None) -> None:
+def serve(edition: str, out: Path | None, port: int, root: Path | None) -> None:
     """生成网站并在本机 127.0.0.1 打开；馆藏有改动时重新生成并刷新网页。"""
     from generator.commands.serve_site import run_serve  # noqa: PLC0415
 
@@ -79,7 +78,7 @@ def check(root: Path | None) -> None:
     """只检查馆藏，不生成网站；列出全部错误、提醒和未能关联的名称。"""
     from generator.commands.build_site import run_check  # noqa: PLC0415
 
-    sys.exit(run_check(_settings(root, Edition.INTERNAL.value, Path("site"))))
+    sys.exit(run_check(_settings(root, Edition.INTERNAL.value)))
 
 
 @app.command("import", cls=ChineseCommand)
@@ -100,7 +99,7 @@ def import_(
     """把登记表（xlsx、csv）导入 archive/records/；同一份表导入两次不会重复。"""
     from generator.commands.import_register import run_import  # noqa: PLC0415
 
-    project = _settings(root, Edition.INTERNAL.value, Path("site")).root
+    project = _settings(root, Edition.INTERNAL.value).root
     sys.exit(run_import(project, file, dry_run, mapping, reviewer, reviewed_on))
 
 
@@ -116,14 +115,14 @@ def new_case(title: str, root: Path | None) -> None:
     """新建一篇典型案例草稿，各项都有说明；不会覆盖已有稿件。"""
     from generator.commands.new_case import run_new_case  # noqa: PLC0415
 
-    sys.exit(run_new_case(_settings(root, Edition.INTERNAL.value, Path("site")).root, title))
+    sys.exit(run_new_case(_settings(root, Edition.INTERNAL.value).root, title))
 
 
-def _settings(root: Path | None, edition: str, out: Path) -> Settings:
+def _settings(root: Path | None, edition: str, out: Path | None = None) -> Settings:
     found = root.resolve() if root else find_root(Path.cwd())
     if found is None or not (found / "archive").is_dir():
         raise click.ClickException("no project")
-    return Settings(root=found, edition=Edition(edition), out=Path.cwd() / out if out.is_absolute() else out)
+    return Settings(root=found, edition=Edition(edition), out=Path.cwd() / out if out else Path("site"))
 
 
 def _authority(root: Path | None) -> Path | None:
