@@ -17,6 +17,8 @@ from generator.settings import Settings
 # Material 9.8 prints notices about MkDocs 2 that say nothing to an archivist
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
+# the same archive makes the same bytes on any day: MkDocs dates nothing by the clock (1980-01-01)
+os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")
 
 
 class _Collector(logging.Handler):
