@@ -284,6 +284,8 @@ def _own_prefix(name: str) -> str | None:
             match = None
     if match is None:
         return None
+    if match.end() == len(strip_brackets(rest)):
+        return ""  # a territory named for itself (立山经济开发区) lends nothing to the next name
     prefix = name[: start + match.end()]
     organ = _ORGAN.match(rest[match.end() :])
     return prefix + organ[0] if organ else prefix

@@ -33,6 +33,7 @@ _TITLE_END = re.compile(
     r"(?:要点|方案|意见|通知|办法|规划|计划|清单|分工|措施|决定|行动|规定|细则|通报|公告|报告|纲要|指引|指南|政策|任务|任务分解|分解|实事|任务表|分解表|分工表|一览表|函|决议|批复|台账|总结|指导意见|任务书)"
     r"(?:[（(][^（）()]{1,20}[）)])?$"
 )
+_TITLE_BEGINS = re.compile(r"^(?!.*[。；！？：:，,]).{0,40}(?:关于\S*|\d{4}年\S{0,20}|工作|政府)$")
 _ANNEX = re.compile(r"^附\s*件\s*\d*\s*[:：]?$|^附\s*[:：]?$")
 _CC = re.compile(
     r"^(?:抄\s*送|抄\s*报|印\s*发|主题词)\s*[:：]|.{2,40}(?:办公室|办公厅|局|委|部)\s+\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发$"
@@ -133,6 +134,8 @@ def _continues(before: Paragraph, line: Line, number: Number | None, width: int)
     last = before.lines[-1].clean
     if _is_special(last) or _is_special(line.clean):
         return False
+    if before.number is None and _is_title(line.clean) and _TITLE_BEGINS.search(last) and not _is_title(last):
+        return True  # a title set over two lines
     open_bracket = _is_open(before.text)
     if number is not None and not (open_bracket and number.style in {"digit_half"}):
         return False
