@@ -314,7 +314,7 @@ def _borrow(name: str, prefix: str, level: str) -> str:
             else f"{level}{name}"
         )
     territory = _territory(prefix) or level
-    if not territory:
+    if not territory or name.startswith(("全省", "全市", "全县", "全区", "全州", "各", "有关", "相关")):
         return name
     if prefix != territory and prefix and _ORGAN_BODY.search(bare) and not bare.endswith("厅"):
         return f"{prefix}{name}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from generator.ingest.documents.numbering import Number, read_number
 from generator.ingest.documents.outline import Item, find_points, read_outline
 from generator.ingest.documents.paragraphs import Paragraph
-from generator.ingest.documents.responsibility import find_clauses, parse_clause
+from generator.ingest.documents.responsibility import continue_clause, find_clauses
 from generator.ingest.documents.tables import Row, read_rows
 from generator.model.document import Deadline, LineRole, Plan, Quantity, Responsibility, Role, WorkPoint
 from generator.model.origin import Origin
@@ -104,8 +104,9 @@ class PlanBuilder:
         point_id = self._id(number.value)
         units: list[Responsibility] = []
         open_ended = False
+        level = ""
         for role, cell in row.units:
-            found, more = parse_clause(cell, role)
+            found, more, level = continue_clause(cell, role, level)
             units += found
             open_ended |= more
         for line in row.lines:

@@ -60,6 +60,7 @@ class Clause:
     text: str
     responsibilities: tuple[Responsibility, ...]
     open_ended: bool
+    level: str  # the territory it leaves to a clause that follows
 
 
 def first_is_lead(text: str) -> bool:
@@ -68,14 +69,22 @@ def first_is_lead(text: str) -> bool:
 
 
 def parse_clause(text: str, role: Role | None = None) -> tuple[tuple[Responsibility, ...], bool]:
-    """Units of a clause without its brackets, in order, each once a role; and whether it ends in 等.
+    """Units of a clause without its brackets, in order, each once; and whether it ends in 等.
 
     `role` is what a label or a table column before it says of all of them.
+    """
+    units, open_ended, _ = continue_clause(text, role, "")
+    return units, open_ended
+
+
+def continue_clause(text: str, role: Role | None, level: str) -> tuple[tuple[Responsibility, ...], bool, str]:
+    """As `parse_clause`, after a clause or a cell whose territory was `level`; also the territory it leaves.
+
+    牵头单位：区财政局 on one line lends 区 to 责任单位：税务局 on the next.
     """
     simplified = to_simplified(text)
     found: list[Responsibility] = []
     open_ended = False
-    level = ""
     stated = _FIRST_LEADS.search(simplified)
     for part_role, part in _labelled_parts(_FIRST_LEADS.sub("", simplified), role):
         units, more, level = _parse_part(part, part_role, level)
@@ -83,7 +92,7 @@ def parse_clause(text: str, role: Role | None = None) -> tuple[tuple[Responsibil
         open_ended |= more
     if stated and found:
         found[0] = replace(found[0], role=Role.LEAD)
-    return _without_doubles(_in_script(found, text, simplified)), open_ended
+    return _without_doubles(_in_script(found, text, simplified)), open_ended, level
 
 
 def reads_as_clause(text: str) -> bool:
@@ -120,17 +129,17 @@ def find_clauses(text: str) -> list[Clause]:
     carries a label; an unclosed bracket counts where the text was cut off.
     """
     found: list[Clause] = []
-    offset = 0
+    offset, level = 0, ""
     # the marks of a clause are looked for in Simplified; places stay, because folding is one to one
     for paragraph in text.split("\n"):
-        found += [
-            replace(x, start=x.start + offset, end=x.end + offset) for x in _find_in_paragraph(paragraph)
-        ]
+        for clause in _find_in_paragraph(paragraph, level):
+            found.append(replace(clause, start=clause.start + offset, end=clause.end + offset))
+            level = clause.level
         offset += len(paragraph) + 1
     return found
 
 
-def _find_in_paragraph(paragraph: str) -> Iterator[Clause]:
+def _find_in_paragraph(paragraph: str, level: str) -> Iterator[Clause]:
     labelled = _labelled_sentence(paragraph)
     end_of_body = len(paragraph) if labelled is None else labelled
     brackets = [x for x in _brackets(paragraph) if x[0] < end_of_body]
@@ -142,15 +151,23 @@ def _find_in_paragraph(paragraph: str) -> Iterator[Clause]:
             _ENDS_IN_ROLE.search(to_simplified(inside))
         )
         if (closes or carries_label or after_stop) and reads_as_clause(inside):
-            yield _clause(paragraph, start, end, inside)
+            clause = _clause(paragraph, (start, end), inside, level)
+            level = clause.level
+            yield clause
     if labelled is not None:
-        yield _clause(paragraph, labelled, len(paragraph), paragraph[labelled:])
+        yield _clause(paragraph, (labelled, len(paragraph)), paragraph[labelled:], level)
 
 
-def _clause(paragraph: str, start: int, end: int, inside: str) -> Clause:
-    units, open_ended = parse_clause(inside)
+def _clause(paragraph: str, place: tuple[int, int], inside: str, level: str) -> Clause:
+    start, end = place
+    units, open_ended, left = continue_clause(inside, None, level)
     return Clause(
-        start=start, end=end, text=paragraph[start:end], responsibilities=units, open_ended=open_ended
+        start=start,
+        end=end,
+        text=paragraph[start:end],
+        responsibilities=units,
+        open_ended=open_ended,
+        level=left,
     )
 
 
