@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 # the same examples in every run of CI, so that a commit is judged by what it changed; new ones at a desk
-settings.register_profile("ci", derandomize=True, deadline=None)
+# a busy machine is no fault of a test, so none is judged by its speed
+settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("desk", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
