@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -52,12 +53,15 @@ def read(file: Path, as_json: bool, root: Path | None) -> None:
 @app.command("build", cls=ChineseCommand)
 @_EDITION
 @_OUT
+@click.option(
+    "--mkdocs", "by_mkdocs", is_flag=True, help="由 MkDocs 逐页生成：慢，用来核对，所得网页完全相同"
+)
 @_ROOT
-def build(edition: str, out: Path | None, root: Path | None) -> None:
+def build(edition: str, out: Path | None, by_mkdocs: bool, root: Path | None) -> None:
     """从馆藏生成并发布网站；有错误时列出全部问题，原有网站不动。"""
     from generator.commands.build_site import run_build  # noqa: PLC0415
 
-    sys.exit(run_build(_settings(root, edition, out)))
+    sys.exit(run_build(replace(_settings(root, edition, out), by_mkdocs=by_mkdocs)))
 
 
 @app.command("serve", cls=ChineseCommand)

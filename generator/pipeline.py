@@ -46,7 +46,7 @@ def build_site(settings: Settings, progress: Progress = lambda stage: None) -> O
     files = {**render.render_data(shown, links), **ingest.prepare_photos(shown, settings.archive, log)}
     build.stage_markdown(pages, files, settings.hand_written, settings.markdown)
     progress("生成网页")
-    build.build_html(settings, settings.html, log)
+    build.build_html(settings, log)
     if log.errors:
         return Outcome(log=log)
     progress("建立检索")

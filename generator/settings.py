@@ -29,6 +29,7 @@ class Settings:
     root: Path
     edition: Edition = Edition.INTERNAL
     out: Path = Path("site")
+    by_mkdocs: bool = False  # leave the pages to MkDocs itself: slow, for comparing
 
     @property
     def archive(self) -> Path:

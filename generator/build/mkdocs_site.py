@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.issues import IssueLog
@@ -38,22 +41,15 @@ class _Collector(logging.Handler):
         )
 
 
-def build_html(settings: Settings, site: Path, log: IssueLog) -> None:
-    """Build `settings.markdown` into `site`. Warnings and failures become E701 and E702 in `log`."""
+@contextmanager
+def collect_warnings(log: IssueLog) -> Iterator[None]:
+    """What MkDocs warns of while this is open becomes E701 in `log`, failures E702."""
     collector = _Collector(log)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(collector)
     propagate, logger.propagate = logger.propagate, False
     try:
-        config = load_config(
-            str(settings.root / "mkdocs.yml"),
-            docs_dir=str(settings.markdown),
-            site_dir=str(site),
-            strict=True,
-        )
-        config["extra"]["edition"] = settings.edition.value
-        config["nav"] = _keep_existing(config["nav"], settings.markdown)
-        build(config)
+        yield
     except Abort:
         pass  # strict mode: the warnings that caused it are in the log
     except MkDocsException as error:
@@ -61,6 +57,33 @@ def build_html(settings: Settings, site: Path, log: IssueLog) -> None:
     finally:
         logger.removeHandler(collector)
         logger.propagate = propagate
+
+
+def load(settings: Settings, docs: Path, site: Path) -> MkDocsConfig:
+    """The site's configuration for building `docs` into `site`."""
+    config = load_config(
+        str(settings.root / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site), strict=True
+    )
+    config["extra"]["edition"] = settings.edition.value
+    config["nav"] = _keep_existing(config["nav"], docs)
+    return config
+
+
+def build_html(settings: Settings, site: Path, log: IssueLog) -> None:
+    """Build `settings.markdown` into `site`. Warnings and failures become E701 and E702 in `log`."""
+    with collect_warnings(log):
+        build(load(settings, settings.markdown, site))
+
+
+def build_exemplars(config: MkDocsConfig) -> bool:
+    """Build pages that stand for others, which may lead anywhere; False where MkDocs finds anything amiss."""
+    for links in (config.validation.links, config.validation.nav):
+        for name in list(links):
+            links[name] = logging.DEBUG
+    found = IssueLog()
+    with collect_warnings(found):
+        build(config)
+    return not len(found)
 
 
 def _keep_existing(nav: object, docs: Path) -> object:

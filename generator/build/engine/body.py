@@ -1,0 +1,246 @@
+"""Markdown to HTML for the subset that `generator.render` writes, byte for byte as Python-Markdown.
+
+Python-Markdown spends 1–3 ms on a page; this spends a tenth of it. Whatever is outside the subset raises
+`NotPlainError`, and that page is converted by MkDocs's own code (`reference.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from generator.build.engine.inline import NotPlainError, Resolve, attributes, inline, shown
+
+_OPEN = re.compile(r'<(div|section|nav|article|aside)((?: [a-z][a-z-]*="[^"<>&`\\\[\]]*")*) markdown>')
+_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+_CLOSE = re.compile(r"</(div|section|nav|article|aside)>")
+_HEADING = re.compile(r"(#{1,6}) ([^\n]*[^\n# ])")
+_TAIL = re.compile(r"(.*?)(?: \{ ([^{}\n]*) \})?", re.DOTALL)
+_TAIL_LINE = re.compile(r"(.*)\n\{ ([^{}\n]*) \}", re.DOTALL)
+_TERM = re.compile(r"([^\n]+)\n:   ([^\n]+)")
+_BULLET = re.compile("- ")
+_ORDERED = re.compile(r"\d+\. ")
+_RULE = re.compile(r"\|(?: --- \|)+")
+_PIPE = re.compile(r"(?<!\\)\|")
+_BLOCK_MARK = re.compile(
+    r"#|>|[-*+](?: |$|[-* ]*$)|\d+\.(?: |$)|:(?: |$)|!!!|\?\?\?|=+ *$|-+ *$|~~~|```|\[[^\]]*\]:|\*\[| |$|\|",
+    re.MULTILINE,
+)
+_INLINE_TAG = re.compile(r"</?(?:span|a|strong|em|b|i|small|time|br|img)[ >]")
+_TAGS = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One heading as the table of contents shows it: level, id, and its name as HTML without tags."""
+
+    level: int
+    id: str
+    name: str
+
+
+@dataclass(slots=True)
+class Body:
+    """The content of a page: its HTML, its headings and every id that can be linked to."""
+
+    html: str = ""
+    headings: list[Heading] = field(default_factory=list)
+    titled: bool = False  # whether MkDocs takes the title from the first heading
+    ids: set[str] = field(default_factory=set)
+    anchors: list[tuple[str, str]] = field(default_factory=list)  # (address, id) that its links ask for
+
+
+def convert(markdown: str, resolve: Resolve, slugify: Callable[[str], str]) -> Body:
+    """The body of a page from its Markdown. Raises `NotPlainError` outside the subset."""
+    if "\r" in markdown or "\t" in markdown or "\x02" in markdown or "\x03" in markdown:
+        raise NotPlainError("white space")
+    return _Converter(resolve, slugify).run(markdown.strip("\n"))
+
+
+class _Converter:
+    def __init__(self, resolve: Resolve, slugify: Callable[[str], str]) -> None:
+        self.resolve, self.slugify = resolve, slugify
+        self.ids: set[str] = set()
+        self.out: list[str] = []
+        self.open: list[str] = []  # tags of the containers that are open
+        self.before = ""  # what the last block of the open container was
+        self.headings: list[
+            tuple[int, int, dict[str, str], str]
+        ] = []  # place in out, level, attributes, HTML
+
+    def run(self, markdown: str) -> Body:
+        for block in markdown.split("\n\n"):
+            self.block(block)
+        if self.open:
+            raise NotPlainError("an open container")
+        if self.before == "dl":
+            self.out.append("</dl>")
+        headings = [self._finish(*heading) for heading in self.headings]
+        return Body(html="\n".join(self.out), headings=headings, ids=self.ids)
+
+    def _finish(self, place: int, level: int, pairs: dict[str, str], html: str) -> Heading:
+        """A heading without an id gets one from its words, now that all other ids are known."""
+        name = " ".join(_TAGS.sub("", html).split())
+        if "&" in name:
+            raise NotPlainError("a heading that a template would escape")
+        if "id" not in pairs:
+            pairs["id"] = self.slugify(name)
+            if not pairs["id"]:
+                raise NotPlainError("an id that needs a counter")
+            self._take_id(pairs["id"])
+        self.out[place] = f"<h{level}{shown(pairs)}>{html}</h{level}>"
+        return Heading(level, pairs["id"], name)
+
+    def block(self, block: str) -> None:
+        """One block, blank lines around it taken off."""
+        first = block[:1]
+        if first in ("", "\n", " "):
+            raise NotPlainError("blank lines")
+        if first == "<":
+            if self._container(block):
+                return
+            self._text(block)
+        elif first == "#":
+            self._note("h")
+            self._heading(block)
+        elif first == "|":
+            self._note("table")
+            self._table(block)
+        elif block.startswith("- "):
+            self._note("list")
+            self._list("ul", block, _BULLET)
+        elif _ORDERED.match(block):
+            self._note("list")
+            if not block.startswith("1. "):
+                raise NotPlainError("a list that starts late")
+            self._list("ol", block, _ORDERED)
+        else:
+            self._text(block)
+
+    def _text(self, block: str) -> None:
+        term = _TERM.fullmatch(block)
+        if term:
+            self._definition(term)
+        else:
+            self._note("p")
+            self._paragraph(block)
+
+    def _note(self, kind: str) -> None:
+        """Remember what comes now; a list of terms ends where something else begins."""
+        if self.before == "dl":
+            self.out.append("</dl>")
+        if kind == self.before == "list":
+            raise NotPlainError("two lists in a row")
+        self.before = kind
+
+    def _container(self, block: str) -> bool:
+        opening = _OPEN.fullmatch(block)
+        if opening:
+            self._note("open")
+            pairs = dict(_ATTRIBUTE.findall(opening[2]))
+            if "id" in pairs:
+                self._take_id(pairs["id"])
+            self.open.append(opening[1])
+            self.out.append(f"<{opening[1]}{shown(pairs)}>")
+            return True
+        closing = _CLOSE.fullmatch(block)
+        if closing:
+            if self.before in ("open", "") or not self.open or self.open.pop() != closing[1]:
+                raise NotPlainError("containers that do not match")
+            self._note("closed")
+            self.out.append(f"</{closing[1]}>")
+            return True
+        if not _INLINE_TAG.match(block):
+            raise NotPlainError("raw HTML")
+        return False
+
+    def _take_id(self, own: str) -> None:
+        if own in self.ids:
+            raise NotPlainError("an id used twice")
+        self.ids.add(own)
+
+    def _heading(self, block: str) -> None:
+        match = _HEADING.fullmatch(block)
+        if match is None:
+            raise NotPlainError("an odd heading")
+        text, pairs = self._with_attributes(match[2])
+        if "id" in pairs:
+            self._take_id(pairs["id"])
+        self.headings.append((len(self.out), len(match[1]), pairs, inline(text.strip(), self.resolve)))
+        self.out.append("")
+
+    def _with_attributes(self, text: str) -> tuple[str, dict[str, str]]:
+        match = _TAIL.fullmatch(text)
+        if match is None or match[2] is None:
+            return text, {}
+        return match[1], attributes(match[2])
+
+    def _paragraph(self, block: str) -> None:
+        tail = _TAIL_LINE.fullmatch(block)
+        text, pairs = (tail[1], attributes(tail[2])) if tail else (block, {})
+        if "id" in pairs:
+            self._take_id(pairs["id"])
+        self._check_lines(text)
+        self.out.append(f"<p{shown(pairs)}>{inline(text, self.resolve)}</p>")
+
+    def _check_lines(self, text: str) -> None:
+        """No line of a paragraph opens a block of its own."""
+        if _BLOCK_MARK.match(text) or ("\n" in text and _later_mark(text)):
+            raise NotPlainError("a block inside a paragraph")
+        if "|" in text and "\n" in text:
+            raise NotPlainError("perhaps a table")
+        if text.startswith("<") and not _INLINE_TAG.match(text):
+            raise NotPlainError("raw HTML")
+
+    def _item(self, text: str) -> str:
+        self._check_lines(text)
+        return inline(text, self.resolve)
+
+    def _list(self, tag: str, block: str, mark: re.Pattern[str]) -> None:
+        self.out.append(f"<{tag}>")
+        for line in block.split("\n"):
+            match = mark.match(line)
+            if match is None or line.endswith(" "):
+                raise NotPlainError("an odd list")
+            self.out.append(f"<li>{self._item(line[match.end() :])}</li>")
+        self.out.append(f"</{tag}>")
+
+    def _definition(self, term: re.Match[str]) -> None:
+        if self.before != "dl":
+            self.before = "dl"
+            self.out.append("<dl>")
+        self.out.append(f"<dt>{self._item(term[1])}</dt>")
+        self.out.append(f"<dd>{self._item(term[2])}</dd>")
+
+    def _table(self, block: str) -> None:
+        lines = block.split("\n")
+        if len(lines) < 3 or not _RULE.fullmatch(lines[1]) or "\\\\" in block or "`" in block:
+            raise NotPlainError("an odd table")
+        width = lines[1].count("---")
+        add = self.out.append
+        add("<table>\n<thead>\n<tr>")
+        for cell in self._cells(lines[0], width):
+            add(f"<th>{cell}</th>")
+        add("</tr>\n</thead>\n<tbody>")
+        for line in lines[2:]:
+            add("<tr>")
+            for cell in self._cells(line, width):
+                add(f"<td>{cell}</td>")
+            add("</tr>")
+        add("</tbody>\n</table>")
+
+    def _cells(self, line: str, width: int) -> list[str]:
+        if not line.startswith("| ") or not line.endswith(" |"):
+            raise NotPlainError("an odd row")
+        cells = _PIPE.split(line[1:-1]) if "|" in line[1:-1] else [line[1:-1]]
+        if len(cells) != width:
+            raise NotPlainError("a ragged table")
+        return [inline(cell.strip(" "), self.resolve) for cell in cells]
+
+
+def _later_mark(text: str) -> bool:
+    return any(
+        _BLOCK_MARK.match(line) or (line.startswith("<") and not _INLINE_TAG.match(line))
+        for line in text.split("\n")[1:]
+    )
