@@ -44,7 +44,9 @@ def build_site(settings: Settings, progress: Progress = lambda stage: None) -> O
     progress("生成页面")
     pages = render.render_pages(shown, links, settings.edition, conflicts=link.find_conflicts(shown))
     files = {**render.render_data(shown, links), **ingest.prepare_photos(shown, settings.archive, log)}
-    build.stage_markdown(pages, files, settings.hand_written, settings.markdown)
+    files |= render.render_redirects(shown, pages, settings.edition, log)
+    edition = render.describe_edition(shown, links, settings.edition)
+    build.stage_markdown(pages, files, settings.hand_written, settings.markdown, edition)
     progress("生成网页")
     build.build_html(settings, log)
     if log.errors:

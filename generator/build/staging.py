@@ -10,6 +10,8 @@ import yaml
 from generator.model.page import Page
 from generator.settings import LANGUAGES
 
+_EDITION = b"<!-- edition -->"
+
 
 def page_file(page: Page) -> str:
     """Where a page's Markdown goes, relative to docs_dir (static-i18n's suffix structure)."""
@@ -26,19 +28,35 @@ def page_markdown(page: Page) -> str:
     return f"---\n{head}---\n\n{page.body.rstrip()}\n"
 
 
-def stage_markdown(pages: Iterable[Page], files: Mapping[str, bytes], hand_written: Path, docs: Path) -> None:
+def stage_markdown(
+    pages: Iterable[Page],
+    files: Mapping[str, bytes],
+    hand_written: Path,
+    docs: Path,
+    edition: Mapping[str, str] | None = None,
+) -> None:
     """Make `docs` hold exactly the pages, the extra `files` and the hand-written pages.
 
     Unchanged files are not touched and what no longer belongs is removed. A generated page wins
-    over a hand-written one of the same name.
+    over a hand-written one of the same name. `edition` says in each language which edition this is and
+    what it holds; it stands for the line ``<!-- edition -->`` of a hand-written page.
     """
     wanted: dict[str, bytes] = {}
     for path in sorted(hand_written.rglob("*")):
         if path.is_file():
-            wanted[path.relative_to(hand_written).as_posix()] = path.read_bytes()
+            name = path.relative_to(hand_written).as_posix()
+            wanted[name] = _with_edition(name, path.read_bytes(), edition or {})
     wanted.update(files)
     wanted.update({page_file(page): page_markdown(page).encode() for page in pages})
     write_tree(docs, wanted)
+
+
+def _with_edition(name: str, data: bytes, edition: Mapping[str, str]) -> bytes:
+    if not name.endswith(".md") or _EDITION not in data:
+        return data
+    language = name.removesuffix(".md").rpartition(".")[2]
+    said = edition.get(language if language in LANGUAGES else LANGUAGES[0], "")
+    return data.replace(_EDITION, said.encode())
 
 
 def write_tree(folder: Path, wanted: Mapping[str, bytes]) -> None:

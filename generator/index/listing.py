@@ -56,6 +56,8 @@ def list_pages(pages: Sequence[Page], site: Path) -> list[Listed]:
         page = known.get(("zh", path))
         twin = known.get(("en", path))
         html = (site / path / "index.html").read_text(encoding="utf-8")
+        if page is None and '<meta http-equiv="refresh"' in html:
+            continue  # a former address: its page stands under the new one
         blocks = read_blocks(html)
         title = page.title if page else read_title(html)
         if not blocks and not title:

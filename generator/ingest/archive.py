@@ -9,6 +9,7 @@ from generator.ingest.cases import read_cases
 from generator.ingest.figures import read_quantities
 from generator.ingest.kinds import read_kinds
 from generator.ingest.records import read_records
+from generator.ingest.redirects import read_redirects
 from generator.ingest.sources import read_sources
 from generator.issues import IssueLog
 from generator.model.corpus import Corpus
@@ -32,5 +33,6 @@ def read_archive(archive: Path, log: IssueLog) -> Corpus:
         kinds=kinds,
         records={x.id: x for x in records},
         cases={x.id: x for x in cases},
+        redirects=read_redirects(archive / "redirects.yml", log),
         quantities=read_quantities(archive / "authority" / "figures.yml", log),
     )

@@ -2,6 +2,7 @@
 
 from generator.render.data import render_data
 from generator.render.facet_labels import facet_labels
-from generator.render.site_pages import render_pages
+from generator.render.redirects import render_redirects
+from generator.render.site_pages import describe_edition, render_pages
 
-__all__ = ["facet_labels", "render_data", "render_pages"]
+__all__ = ["describe_edition", "facet_labels", "render_data", "render_pages", "render_redirects"]

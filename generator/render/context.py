@@ -104,6 +104,10 @@ class Site:
         day = f"{date.day} " if date.day else ""
         return f"{day}{month}{date.year}"
 
+    def month(self, number: int) -> str:
+        """6月 or June."""
+        return _MONTHS[number] if self.english else f"{number}月"
+
     def period(self, start: PartialDate | None, end: PartialDate | None) -> str:
         """2018年—2021年5月, 2018年起, 至2021年5月; "" where both ends are unknown."""
         if start and end:

@@ -21,7 +21,7 @@ def cover_path(case_id: str) -> str:
 
 
 def draw_cover(case: Case) -> bytes:
-    """A cover in SVG: hills, fields and the shortest name of the place. Deterministic; no text is lost to sight
+    """A cover in SVG: hills, fields, what it is about and the shortest name of the place. Deterministic; no text is lost to sight
     readers, since the page carries the same words.
     """
     digest = hashlib.sha256(case.id.encode()).digest()
@@ -31,7 +31,7 @@ def draw_cover(case: Case) -> bytes:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{html.escape(name)}">'
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{ground}"/>'
-        f"{_hills(digest, ink)}{_seal(ink)}"
+        f"{_hills(digest, ink)}{_motif(case, ink)}{_seal(ink)}"
         f'<text x="80" y="{HEIGHT // 2 + size // 3}" font-size="{size}" fill="{ink}" letter-spacing="6" '
         'font-family="Songti SC,STSong,SimSun,Source Han Serif SC,Noto Serif CJK SC,serif" font-weight="700">'
         f"{html.escape(name)}</text></svg>\n"
@@ -58,6 +58,32 @@ def _hills(digest: bytes, ink: str) -> str:
         for x in range(-300, 1600, 150)
     )
     return "".join(ridges) + furrows
+
+
+# what a case is about, by a word of its themes or title; the first that fits
+_MOTIFS = (
+    (("教育", "学校", "助学", "教师"), "M0 20 L50 0 L100 20 L50 40Z M20 30 V60 Q50 80 80 60 V30 M100 20 V55"),
+    (("医疗", "健康", "卫生", "医院"), "M38 5 H62 V38 H95 V62 H62 V95 H38 V62 H5 V38 H38Z"),
+    (("住房", "搬迁", "安居", "危房"), "M5 50 L50 8 L95 50 M18 42 V92 H82 V42 M42 92 V62 H58 V92"),
+    (("就业", "技能", "培训", "车间", "产业园", "制造", "工业"), "M5 92 V45 L35 62 V45 L65 62 V20 H82 V92Z M20 75 H30 M45 75 H55"),
+    (("消费", "电商", "市场", "预制菜"), "M5 10 H22 L34 62 H82 L94 24 H26 M42 82 A8 8 0 1 0 42 83 M74 82 A8 8 0 1 0 74 83"),
+    (("旅游", "文化", "非遗", "音乐", "吉他"), "M5 88 L38 28 L58 62 L70 44 L95 88Z M74 20 A9 9 0 1 0 74 21"),
+    (("水利", "饮水", "生态", "环境"), "M50 5 C70 35 82 52 82 66 A32 30 0 0 1 18 66 C18 52 30 35 50 5Z"),
+    (("组织", "党建", "驻村", "工作队", "干部", "驻镇"), "M20 5 V95 M20 10 H88 L74 32 L88 54 H20"),
+    (("产业", "种植", "养殖", "菠萝", "茶", "果", "农"), "M50 95 V40 M50 55 C20 55 12 32 12 18 C38 18 50 34 50 55 M50 42 C50 22 64 8 88 8 C88 30 74 42 50 42"),
+)  # fmt: skip
+
+
+def _motif(case: Case, ink: str) -> str:
+    """A drawing of what the case is about, from its themes, else from its title."""
+    for said in ("、".join(case.themes), case.title):
+        for words, path in _MOTIFS:
+            if any(word in said for word in words):
+                return (
+                    f'<path transform="translate(860 190) scale(2.2)" d="{path}" fill="none" stroke="{ink}" '
+                    'stroke-width="4" stroke-linejoin="round" stroke-linecap="round" opacity="0.55"/>'
+                )
+    return ""
 
 
 def _seal(ink: str) -> str:

@@ -11,6 +11,7 @@ from generator.render.mentions import find_mentions
 _INLINE = re.compile(r"([\\`*_{}\[\]|]|!$)")  # a final ! would turn a link after it into an image
 _NOT_PLAIN = re.compile(r"[\\`*_{}\[\]()|<>&\"'~!#]")
 _BLOCK_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([#+!-])|^([:=~?])")
+_NOT_A_NAME = re.compile(r"[^\w ()/（）·-]")
 _BETWEEN_HAN = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 _EDGE_SPACE = re.compile(r"^\s+|\s+$")
 
@@ -113,7 +114,8 @@ def span(text: str, *classes: str, lang: str = "", title: str = "") -> str:
 
 
 def heading(level: int, text: str, anchor: str = "", lang: str = "", markup: bool = False) -> str:
-    """A heading with an ASCII id; `markup` says that `text` is Markdown already."""
+    """A heading with an ASCII id ("title" for that of the page); `markup` says that `text` is Markdown already."""
+    anchor = anchor or ("title" if level == 1 else "")
     shown = text if markup else re.sub(r"#$", r"\\#", escape(text))  # Markdown drops a closing #
     return f"{'#' * level} {shown} {attributes(id=anchor, lang=lang)}".rstrip()
 
@@ -124,17 +126,23 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], classes: str = "")
     if not lines:
         return ""
     text = "\n".join([_table_row(head), _table_row(["---"] * len(head)), *lines])
-    return wrap("div", text, classes) if classes else text
+    return wrap("div", text, classes, style=_column_names(head)) if classes else text
+
+
+def _column_names(head: Sequence[str]) -> str:
+    """The heads as CSS variables: a phone shows each row as a card, and each cell with the name of its column."""
+    names = (_NOT_A_NAME.sub("", re.sub(r"<[^>]*>", "", name)) for name in head)
+    return "; ".join(f"--column-{place}: '{name}'" for place, name in enumerate(names, 1) if name.strip())
 
 
 def _table_row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cell.replace(chr(10), ' ') or ' ' for cell in cells)} |"
 
 
-def wrap(tag: str, body: str, classes: str = "", id: str = "", lang: str = "") -> str:
+def wrap(tag: str, body: str, classes: str = "", id: str = "", lang: str = "", style: str = "") -> str:
     """A block element around Markdown: ``<section class="…" markdown> … </section>``."""
-    pairs = (("class", classes), ("id", id), ("lang", lang))
-    shown = "".join(f' {key}="{html.escape(value)}"' for key, value in pairs if value)
+    pairs = (("class", classes), ("id", id), ("lang", lang), ("style", style))
+    shown = "".join(f' {key}="{html.escape(value, quote=key != "style")}"' for key, value in pairs if value)
     return f"<{tag}{shown} markdown>\n\n{body.strip()}\n\n</{tag}>"
 
 

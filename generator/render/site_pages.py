@@ -10,6 +10,7 @@ from generator.model.figure import Conflict
 from generator.model.links import Links
 from generator.model.page import Page
 from generator.render.context import Site
+from generator.render.pages.about import about_edition
 from generator.render.pages.case import render_case_pages
 from generator.render.pages.data import render_data_pages
 from generator.render.pages.document import render_document_pages
@@ -44,6 +45,19 @@ PAGE_MODULES: tuple[Callable[[Site], list[Page]], ...] = (
 )
 
 
+def describe_edition(corpus: Corpus, links: Links, edition: Edition) -> dict[str, str]:
+    """In each language, which edition this is and what it holds."""
+    first = Site.of(corpus, links, edition, LANGUAGES[0])
+    return {language: about_edition(replace(first, language=language)) for language in LANGUAGES}
+
+
+def _named(site: Site, page: Page) -> Page:
+    """The page with the word for what it is, above its title."""
+    if page.ref is None:
+        return page
+    return replace(page, front={"kind": site.text(f"kind.{page.ref.kind.value}"), **page.front})
+
+
 def render_pages(
     corpus: Corpus, links: Links, edition: Edition, conflicts: tuple[Conflict, ...] = ()
 ) -> list[Page]:
@@ -53,5 +67,5 @@ def render_pages(
     for language in LANGUAGES:
         site = replace(first, language=language)
         for render in PAGE_MODULES:
-            pages += render(site)
+            pages += (_named(site, page) for page in render(site))
     return sorted(pages, key=lambda page: (page.path, LANGUAGES.index(page.language)))

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.render.labels import documents, hubs, records, search, shared
+from generator.render.labels import documents, fields, hubs, records, search, shared
 
 _PARTS: tuple[Mapping[str, tuple[str, str]], ...] = (
     shared.LABELS,
     documents.LABELS,
+    fields.LABELS,
     hubs.LABELS,
     records.LABELS,
     search.LABELS,

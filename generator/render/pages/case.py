@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.model.case import Case, CaseState, Photo
 from generator.model.page import Facets, Page
 from generator.model.photo_paths import WIDTHS, photo_path
@@ -64,6 +66,7 @@ def _card(here: Here, case: Case) -> str:
             _picture(here, case, 480, lazy=True),
             f"**{here.link(ref)}**",
             site.han_block(case.summary),
+            _stats(case.figures[:1], site.chinese),
             site.text("common.list_comma").join(filter(None, facts)),
             _state(here, case),
         ),
@@ -146,12 +149,17 @@ def _asset(here: Here, path: str) -> str:
 
 
 def _figures(site: Site, case: Case) -> str:
-    stats = [
-        f'<span class="stat"><strong>{markdown.plain(markdown.close_up(value))}</strong>{markdown.plain(label)}</span>'
-        for label, value in case.figures
-    ]
     lang = f' lang="{site.chinese}"' if site.chinese else ""
-    return f'<div class="stats"{lang}>{"".join(stats)}</div>' if stats else ""
+    return f'<div class="stats"{lang}>{_stats(case.figures)}</div>' if case.figures else ""
+
+
+def _stats(figures: Iterable[tuple[str, str]], lang: str = "") -> str:
+    """Figures set large, each with what it counts."""
+    own = f' lang="{lang}"' if lang else ""
+    return "".join(
+        f'<span class="stat"{own}><strong>{markdown.plain(markdown.close_up(value))}</strong>{markdown.plain(label)}</span>'
+        for label, value in figures
+    )
 
 
 def _facts(here: Here, case: Case) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.model.page import Facets, Page
 from generator.render import markdown
 from generator.render.context import Here, Site
@@ -27,16 +29,26 @@ def render_data_pages(site: Site) -> list[Page]:
                 markdown.escape(site.text(f"data.{area}")),
                 str(len(tables[area])),
                 "<br>".join(_size(len(files[name])) for name in names),
-                markdown.escape(", ".join(tables[area][0])),
             )
         )
-    head = tuple(site.text(f"data.{key}") for key in ("file", "content", "rows", "size", "fields"))
+    head = tuple(site.text(f"data.{key}") for key in ("file", "content", "rows", "size"))
     body = markdown.blocks(
         markdown.heading(1, title),
         markdown.lede(site.text("data.lede")),
         markdown.table(head, rows, "document-list"),
+        *(_fields(here, area, tables[area][0]) for area in AREAS if tables[area]),
     )
     return [Page(path=PATH, language=site.language, title=title, body=body, facets=Facets(kind="index"))]
+
+
+def _fields(here: Here, area: str, row: Mapping[str, object]) -> str:
+    """What the fields of an area mean."""
+    site = here.site
+    rows = [(markdown.escape(name), markdown.escape(site.text(f"field.{name}"))) for name in row]
+    head = (site.text("data.field"), site.text("data.meaning"))
+    return markdown.blocks(
+        markdown.heading(2, site.text(f"data.{area}"), area), markdown.table(head, rows, "field-list")
+    )
 
 
 def _link(here: Here, name: str) -> str:

@@ -7,16 +7,13 @@ import html
 from generator.model.page import Facets, Page
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
-from generator.render.context import FOLDERS, Here, Site
-from generator.render.listing import by_date, count
+from generator.render.context import Here, Site
+from generator.render.listing import by_date, count, grouped
 from generator.render.lists import case_cards, section
+from generator.render.pages.about import holdings
 
 PATH = "index"
 _NEWEST = 6
-_AREAS = (
-    EntityKind.POINT, EntityKind.UNIT, EntityKind.REGION, EntityKind.THEME, EntityKind.RECORD, EntityKind.CASE,
-    EntityKind.POLICY, EntityKind.PROGRAMME,
-)  # fmt: skip
 
 
 def render_home_pages(site: Site) -> list[Page]:
@@ -29,8 +26,9 @@ def render_home_pages(site: Site) -> list[Page]:
         markdown.lede(site.text("home.lede")),
         _search(site),
         section(here, "home.ways", "ways", _ways(here)),
-        section(here, "home.holdings", "holdings", _holdings(here)),
+        section(here, "home.holdings", "holdings", holdings(site, PATH)),
         section(here, "home.plans", "plans", _plans(here)),
+        section(here, "home.pairings", "pairings", _pairings(here)),
         section(here, "home.cases", "cases", case_cards(here, newest)),
     )
     return [
@@ -75,14 +73,19 @@ def _ways(here: Here) -> str:
     return markdown.wrap("div", markdown.blocks(*cards), "cards ways")
 
 
-def _holdings(here: Here) -> str:
+def _pairings(here: Here) -> str:
+    """Who works with whom, by scheme, with the number of pairs of which this edition knows both sides."""
     site = here.site
-    entries = []
-    for kind in _AREAS:
-        number = len(site.positions[kind])
-        if number:
-            name = markdown.link(site.text(f"kinds.{kind.value}"), here.page(f"{FOLDERS[kind]}/index"))
-            entries.append(f"{name} {count(site, kind, number)}")
+    known = site.positions[EntityKind.REGION]
+    schemes = grouped(
+        (one for one in site.corpus.pairings if one.helper in known and one.helped in known),
+        lambda one: one.scheme,
+    )
+    entries = [
+        f"{markdown.link(scheme, here.page('regions/index', f'scheme-{number}'), lang=site.chinese)} "
+        + markdown.span(site.text("count.pairing", n=len(found)), "count")
+        for number, (scheme, found) in enumerate(schemes.items(), 1)
+    ]
     return markdown.bullets(entries, "facts")
 
 

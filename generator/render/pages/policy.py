@@ -9,9 +9,10 @@ from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
 from generator.render.backlinks import backlinks_section
 from generator.render.context import Here, Site
-from generator.render.listing import by_letter, letter_anchor, letter_navigation
+from generator.render.listing import by_pinyin, count, grouped
 from generator.render.lists import nothing_yet, record_table, section, tally
 from generator.render.pages.citing import citing_sections
+from generator.render.policy_levels import LEVELS, policy_level
 
 INDEX = "policies/index"
 
@@ -24,18 +25,29 @@ def render_policy_pages(site: Site) -> list[Page]:
 def _index(site: Site) -> Page:
     here = site.at(INDEX)
     title = site.text("kinds.policy")
-    letters = by_letter(site.corpus.policies.values(), lambda one: one.title)
+    levels = grouped(
+        by_pinyin(site.corpus.policies.values(), lambda one: one.title), lambda one: policy_level(site, one)
+    )
+    shown = [
+        (f"level-{place}", level, levels[level]) for place, level in enumerate(LEVELS, 1) if level in levels
+    ]
     parts = [
         markdown.blocks(
-            markdown.heading(2, letter, letter_anchor(letter)),
+            markdown.heading(2, site.value("policy_level", level), anchor),
+            count(site, EntityKind.POLICY, len(found)),
             markdown.bullets(_entry(here, one) for one in found),
         )
-        for letter, found in letters.items()
+        for anchor, level, found in shown
     ]
+    ways = " ".join(
+        markdown.link(site.value("policy_level", level), f"#{anchor}") for anchor, level, _ in shown
+    )
     body = markdown.blocks(
         markdown.heading(1, title),
         markdown.lede(site.text("policies.lede")),
-        letter_navigation(letters) if letters else nothing_yet(here, "policies.none", "policies.add"),
+        markdown.wrap("nav", ways, "pinyin-nav")
+        if shown
+        else nothing_yet(here, "policies.none", "policies.add"),
         *parts,
     )
     return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))

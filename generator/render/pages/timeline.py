@@ -53,13 +53,24 @@ def render_timeline_pages(site: Site) -> list[Page]:
 
 def _year(here: Here, year: int, entries: list[tuple[PartialDate, Ref, str]]) -> str:
     site = here.site
-    lines = []
-    for date, ref, kind in entries[:_MOST_A_YEAR]:
-        shown = markdown.span(site.date(date), "date")
-        lines.append(f"1. {shown} {here.link(ref)} {markdown.span(kind, 'relation')}")
-    rest = len(entries) - len(lines)
+    shown = entries[:_MOST_A_YEAR]
+    months = grouped(shown, lambda entry: entry[0].month)
+    rest = len(entries) - len(shown)
     more = (
         markdown.link(site.text("list.more", n=rest), here.page(f"records/years/{year}")) if rest > 0 else ""
     )
     heading = markdown.heading(2, str(year) if site.english else f"{year} 年", f"y{year}")
-    return markdown.blocks(heading, markdown.wrap("div", "\n".join(lines), "timeline"), more)
+    parts = markdown.blocks(
+        *(_month(here, year, month, months[month]) for month in sorted(months, key=lambda month: month or 13))
+    )
+    return markdown.blocks(heading, markdown.wrap("div", parts, "timeline"), more)
+
+
+def _month(here: Here, year: int, month: int, entries: list[tuple[PartialDate, Ref, str]]) -> str:
+    site = here.site
+    lines = [
+        f"1. {markdown.span(site.date(date), 'date')} {here.link(ref)} {markdown.span(kind, 'relation')}"
+        for date, ref, kind in entries
+    ]
+    name = site.month(month) if month else site.text("timeline.whole_year")
+    return markdown.blocks(markdown.heading(3, name, f"y{year}-{month:02d}"), "\n".join(lines))
