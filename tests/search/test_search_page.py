@@ -57,8 +57,11 @@ def read_pages(page: Page, site: Site, paths: list[str], count: int) -> dict[str
 
 
 def list_paths(site: Site, language: str = "") -> list[str]:
-    """Addresses of all pages of a language apart from the search page, whose text is what was asked."""
-    folders = (file.parent.relative_to(site.folder).as_posix() for file in site.folder.rglob("index.html"))
+    """Addresses of all pages of a language apart from redirects and the search page, whose text is what was asked."""
+    files = (
+        file for file in site.folder.rglob("index.html") if b'http-equiv="refresh"' not in file.read_bytes()
+    )
+    folders = (file.parent.relative_to(site.folder).as_posix() for file in files)
     paths = ("" if folder == "." else f"{folder}/" for folder in sorted(folders))
     wanted = [path for path in paths if path.startswith("en/") == (language == "en/")]
     return [path for path in wanted if path != f"{language}search/"]

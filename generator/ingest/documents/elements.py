@@ -11,6 +11,7 @@ from generator.model.access import Access, Disclosure, Openness
 from generator.model.document import LineRole
 from generator.model.partial_date import PartialDate
 from generator.zh.dates import read_date
+from generator.zh.normalize import to_simplified
 
 _NUMBER = re.compile(
     r"(?P<word>[\u4e00-\u9fff]{1,14})\s*[〔\[［(（【]\s*(?P<year>(?:19|20)\d{2})\s*[〕\]］)）】]\s*第?\s*(?P<number>\d{1,5})\s*号"
@@ -43,11 +44,11 @@ def read_elements(paragraphs: Sequence[Paragraph]) -> Elements:
     title = close_up(_first(paragraphs, LineRole.TITLE))
     signature = close_up(_first(paragraphs, LineRole.SIGNATURE))
     mark = close_up(_first(paragraphs, LineRole.ISSUER_MARK)).removesuffix("文件")
-    in_title = _ISSUER_IN_TITLE.match(title)
+    in_title = _ISSUER_IN_TITLE.match(to_simplified(title))
     return Elements(
         title=title,
         doc_number=_doc_number(paragraphs),
-        issuer=mark or signature or (in_title["issuer"] if in_title else ""),
+        issuer=mark or signature or (title[: in_title.end("issuer")] if in_title else ""),
         issued_on=_issued_on(paragraphs),
         addressees=_addressees(_first(paragraphs, LineRole.ADDRESSEE)),
         disclosure_text=_disclosure_text(_first(paragraphs, LineRole.DISCLOSURE)),

@@ -14,7 +14,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("article", re.compile(rf"第({_HAN}|\d{{1,3}})条[：:、\s　]?")),
     ("han", re.compile(rf"({_HAN})\s*(?:、|[．.，](?!\d))")),
     ("han_bracket", re.compile(rf"[（(]\s*({_HAN})\s*[）)][、.．]?")),
-    ("digit", re.compile(r"(\d{1,3})\s*(?:、|[.．](?!\d))")),
+    ("digit", re.compile(r"(\d{1,3})\s*(?:、|[.．﹒](?!\d))")),
     ("digit_bracket", re.compile(r"[（(]\s*(\d{1,3})\s*[）)][、.．]?")),
     ("digit_half", re.compile(r"(\d{1,3})\s*[）)]")),
     ("circle", re.compile(r"([①-⑳])")),

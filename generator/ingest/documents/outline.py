@@ -91,12 +91,31 @@ def find_points(roots: Sequence[Item], *, plans_work: bool) -> list[tuple[tuple[
         _choose(root, (), chosen)
     if not chosen:
         return _by_level(roots) if plans_work else []
+    _add_siblings(roots, (), chosen)
     style = Counter(item.number.style for _, item in chosen).most_common(1)[0][0]
     known = {id(item) for _, item in chosen}
     for root in roots:
         _add_bare(root, (), style, known, chosen)
     order = {id(item): place for place, item in enumerate(_walk(roots))}
     return sorted(chosen, key=lambda pair: order[id(pair[1])])
+
+
+def _add_siblings(
+    items: Sequence[Item], above: tuple[Item, ...], chosen: list[tuple[tuple[Item, ...], Item]]
+) -> None:
+    """What stands in a row with points is a point, whether or not it names units, if nothing below it is one."""
+    known = {id(item) for _, item in chosen}
+    if any(id(item) in known for item in items):
+        chosen.extend(
+            (above, item)
+            for item in items
+            if id(item) not in known
+            and above
+            and not any(id(below) in known for below in _walk(item.children))
+        )
+        return
+    for item in items:
+        _add_siblings(item.children, (*above, item), chosen)
 
 
 def _choose(item: Item, above: tuple[Item, ...], chosen: list[tuple[tuple[Item, ...], Item]]) -> None:

@@ -96,9 +96,13 @@ def table_cells(line: Line) -> tuple[str, ...]:
         cells = re.split(r"(?<!\\)\|", text.strip().strip("|"))
     elif text.count("\t") >= 1:
         cells = text.split("\t")
+        if len(cells) > 2 and all(cell.rstrip().endswith("|") for cell in cells[:-1] if cell.strip()):
+            cells = [cell.rstrip().removesuffix("|") for cell in cells]  # ruled both ways: A |⇥ B |⇥
+    elif len(re.findall(r"\s\|(?:\s|$)", text)) >= 2:
+        cells = re.split(r"(?<!\\)\|", text.strip().removesuffix("|"))
     else:
         return ()
-    return tuple(re.sub(r"\*\*|<br\s*/?>", "", cell).strip(" \u3000") for cell in cells)
+    return tuple(re.sub(r"<br\s*/?>", "\n", cell.replace("**", "")).strip(" \u3000\n") for cell in cells)
 
 
 def make_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
@@ -111,13 +115,26 @@ def make_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
         if cells:
             found.append(Paragraph(role=LineRole.BODY, lines=[line], cells=cells))
             continue
-        number = read_number(line.clean)
+        number = read_number(line.clean) or _next_number(line.clean, found)
         signs = after is not None and bool(_DATE_LINE.search(after.clean)) and bool(_SIGNER.match(line.clean))
         if found and not found[-1].cells and not signs and _continues(found[-1], line, number, width):
             found[-1].lines.append(line)
             continue
         found.append(Paragraph(role=LineRole.BODY, lines=[line], number=number))
     return list(_assign_roles(found))
+
+
+def _next_number(text: str, found: Sequence[Paragraph]) -> Number | None:
+    """A number whose dot was forgotten (6 加强监测): only where the one before it was 5. in the same list."""
+    match = re.match(r"(\d{1,3})[ \u3000]+(?=[\u4e00-\u9fff])", text)
+    if match is None or re.match(
+        r"\d+\s*(?:年|月|日|个|项|户|人|万|亿|元|件|批|次|名|家|所|条|亩|吨|县|市|省|村|天)", text
+    ):
+        return None
+    before = next((p.number for p in reversed(found) if p.number and p.number.style == "digit"), None)
+    if before is None or before.value != int(match[1]) - 1:
+        return None
+    return Number(style="digit", value=int(match[1]), label=match[1])
 
 
 def _page_width(lines: Sequence[Line]) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from generator.ingest.documents.elements import access_of, close_up, read_elements
 from generator.ingest.documents.paragraphs import Line, Paragraph, make_paragraphs, read_lines
 from generator.ingest.documents.points import PlanBuilder
-from generator.ingest.documents.responsibility import first_is_lead
+from generator.ingest.documents.responsibility import find_clauses, first_is_lead
 from generator.model.access import Access
 from generator.model.document import Document, LineRole, Plan, SourceLine, WorkPoint
 from generator.model.origin import Origin
@@ -46,7 +46,7 @@ def parse_document(
     plans: list[Plan] = []
     roles: dict[int, tuple[LineRole, str]] = {}
     first_leads = any(first_is_lead(paragraph.text) for paragraph in paragraphs)
-    for title, body in _split_plans(paragraphs, elements.title):
+    for title, body in _without_letter(_split_plans(paragraphs, elements.title), paragraphs):
         plan_title = close_up(title.text) if title else elements.title
         builder = PlanBuilder(
             document_id=document_id,
@@ -109,6 +109,23 @@ def _split_plans(
         elif paragraph.role is LineRole.BODY:
             parts[-1][1].append(paragraph)
     return [part for part in parts if part[0] or part[1]]
+
+
+def _without_letter(
+    parts: list[tuple[Paragraph | None, list[Paragraph]]], paragraphs: Sequence[Paragraph]
+) -> list[tuple[Paragraph | None, list[Paragraph]]]:
+    """The plans alone where a signed letter forwards them: its numbered requests are no points of work.
+
+    A letter that names units in a clause of its own is a plan all the same.
+    """
+    if len(parts) < 2 or parts[0][0] is not None or parts[1][0] is None:
+        return parts
+    place = paragraphs.index(parts[1][0])
+    signed = any(paragraph.role is LineRole.DATE for paragraph in paragraphs[:place])
+    if not signed or any(find_clauses(paragraph.text) for paragraph in parts[0][1]):
+        return parts
+    later = [paragraph for _, body in parts[1:] for paragraph in body]
+    return parts[1:] if any(paragraph.number or paragraph.cells for paragraph in later) else parts
 
 
 def _plan_id(title: str, filing: Filing, document_id: str, place: int) -> str:

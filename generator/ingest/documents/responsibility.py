@@ -26,9 +26,10 @@ _ROLE_OF_LABEL = (
     (re.compile(r"配合|协办|参与|参加|协助|协同|协作|支持"), Role.SUPPORT),
     (re.compile(r"责任|分工|负责|落实|承办|完成单位|实施单位|单位"), Role.RESPONSIBLE),
 )
+_LABEL_ROLE = r"(?:责任|负责|牵头|配合|主办|协办|参与|参加|协助|协同|协作|支持|联合|落实|承办|承担|实施|执行|完成|推进|主责|分管|主管|挂钩|包保)"
 _LABEL_WORDS = (
-    r"(?:(?:主要|具体|第一|市级|省级|区级|县级)?(?:责任|牵头|配合|主办|协办|参与|参加|协助|协同|落实|承办|实施|完成|主责|牵头责任|配合责任|牵头负责|协同配合|共同牵头)"
-    r"(?:单位|部门|主体|处室|科室|地区|单位及部门|部门及单位|领导)|(?:部门|任务|工作|责任|职责)分工|责任人单位|(?:单位|部门)(?=[:：]))"
+    rf"(?:(?:主要|具体|第一|市级|省级|区级|县级|共同|总)?{_LABEL_ROLE}{{1,2}}"
+    r"(?:单位(?:及部门)?|部门(?:及单位)?|主体|机构|机关|处室|科室|地区|[省市县区州]?级?领导)|(?:部门|任务|工作|责任|职责)分工|责任人单位|(?:单位|部门)(?=[:：]))"
 )
 LABEL = re.compile(rf"(?P<label>{_LABEL_WORDS})(?:为|是)?\s*[:：]\s*")
 _TIME_LABEL = re.compile(r"(?:完成|办理|整改|工作|推进)?(?:时限|时间|期限|进度)(?:要求|安排|节点)?\s*[:：]")
@@ -115,6 +116,10 @@ def reads_as_clause(text: str) -> bool:
     return len(known) >= (0.5 if roles else 0.7) * len(names) and not _DESCRIPTION.match(text)
 
 
+# a last sentence that is nothing but a clause: 由省民政厅牵头，会同省财政厅等部门负责。
+_SAID_LAST = re.compile(
+    r"(?:^|[。；;！])\s*(?P<clause>由[^。；;：:]{2,200}?(?:牵头|负责|配合|参与|参加|协助|组织实施|抓好落实)(?:落实|实施|推进)?)[。；;]?\s*$"
+)
 _ENDS_IN_ROLE = re.compile(r"(?:牵头|负责|配合)(?:落实|实施)?$")
 _MARKED_AS_LEAD = re.compile(r"[（(](?:牵头|主办|总牵头)(?:单位)?[）)]$")
 _DESCRIPTION = re.compile(
@@ -156,6 +161,10 @@ def _find_in_paragraph(paragraph: str, level: str) -> Iterator[Clause]:
             yield clause
     if labelled is not None:
         yield _clause(paragraph, (labelled, len(paragraph)), paragraph[labelled:], level)
+    elif not brackets or paragraph[brackets[-1][1] :].strip(" 　。；;，,."):
+        said = _SAID_LAST.search(to_simplified(paragraph))
+        if said and reads_as_clause(said["clause"]):
+            yield _clause(paragraph, said.span("clause"), paragraph[slice(*said.span("clause"))], level)
 
 
 def _clause(paragraph: str, place: tuple[int, int], inside: str, level: str) -> Clause:
@@ -220,6 +229,8 @@ def _labelled_parts(text: str, role: Role | None) -> Iterator[tuple[Role | None,
     if text[: marks[0].start()].strip(" ，,；;。"):
         yield role, text[: marks[0].start()]
     for place, mark in enumerate(marks):
+        if mark["label"].endswith("领导"):
+            continue  # a person, not a unit: the words stay in the clause
         end = marks[place + 1].start() if place + 1 < len(marks) else len(text)
         yield _role_of_label(mark["label"]), text[mark.end() : end]
 
