@@ -77,9 +77,9 @@ def _doc_number(paragraphs: Sequence[Paragraph]) -> str:
     """The number that stands for itself in the head; one cited in a sentence is not the document's."""
     for paragraph in paragraphs:
         if paragraph.role is LineRole.DOC_NUMBER or (
-            paragraph.role is not LineRole.BODY and "号" in paragraph.text
+            paragraph.role is not LineRole.BODY and "号" in to_simplified(paragraph.text)
         ):
-            match = _NUMBER.search(close_up(paragraph.text))
+            match = _NUMBER.search(to_simplified(close_up(paragraph.text)))
             if match and paragraph.role is not LineRole.TITLE:
                 return f"{match['word']}〔{match['year']}〕{int(match['number'])}号"
     return ""

@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from generator.ingest.documents.clauses import find_clauses
+from generator.ingest.documents.lines import Line
 from generator.ingest.documents.numbering import Number
-from generator.ingest.documents.paragraphs import Line, Paragraph
-from generator.ingest.documents.responsibility import find_clauses
+from generator.ingest.documents.paragraphs import Paragraph
 
 _HEADINGS = ("part", "chapter")
 

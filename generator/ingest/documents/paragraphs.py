@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from generator.ingest.documents.lines import Line, table_cells
 from generator.ingest.documents.numbering import Number, read_number
+from generator.ingest.documents.pasted import find_pasted_rows
 from generator.ingest.documents.responsibility import LABEL
 from generator.model.document import LineRole
 from generator.zh.normalize import to_simplified
 
-_MARKUP = re.compile(r"\*\*|__(?=\S)|^#{1,6}\s+|^>\s+|^\s*[-*+]\s+(?=\S)|\\(?=[.#*_()（）])")
 _TERMINAL = re.compile(r"[。！？!?；;：:”’）)〕】》…]$")
 _DOC_NUMBER = re.compile(
     r"[\u4e00-\u9fffA-Z]{1,14}\s*[〔\[［(（【]\s*(?:19|20)\d{2}\s*[〕\]］)）】]\s*第?\s*\d{1,5}\s*号"
@@ -43,15 +44,6 @@ _SIGNER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line of the source: number from 1, verbatim text, text without Markdown marks and edge space."""
-
-    number: int
-    raw: str
-    clean: str
-
-
 @dataclass(slots=True, kw_only=True)
 class Paragraph:
     """Lines that belong together. `cells` is set for a row of a table."""
@@ -78,46 +70,25 @@ class Paragraph:
         return joined
 
 
-def read_lines(texts: Sequence[str]) -> list[Line]:
-    """Number the lines and take Markdown marks and edge space off."""
-    return [Line(number=n, raw=text, clean=_clean(text)) for n, text in enumerate(texts, 1)]
-
-
-def _clean(text: str) -> str:
-    if "\t" in text or text.lstrip().startswith("|"):
-        return text.strip(" \r\n\u3000\ufeff")
-    return _MARKUP.sub("", text.strip(" \r\n\u3000\ufeff\u00a0")).strip(" \u3000\u00a0")
-
-
-def table_cells(line: Line) -> tuple[str, ...]:
-    """The cells of a tab-separated or Markdown table row; () for any other line."""
-    text = line.raw.strip("\r\n")
-    if text.strip().startswith("|") and text.count("|") >= 3:
-        cells = re.split(r"(?<!\\)\|", text.strip().strip("|"))
-    elif text.count("\t") >= 1:
-        cells = text.split("\t")
-        if len(cells) > 2 and all(cell.rstrip().endswith("|") for cell in cells[:-1] if cell.strip()):
-            cells = [cell.rstrip().removesuffix("|") for cell in cells]  # ruled both ways: A |⇥ B |⇥
-    elif len(re.findall(r"\s\|(?:\s|$)", text)) >= 2:
-        cells = re.split(r"(?<!\\)\|", text.strip().removesuffix("|"))
-    else:
-        return ()
-    return tuple(re.sub(r"<br\s*/?>", "\n", cell.replace("**", "")).strip(" \u3000\n") for cell in cells)
-
-
 def make_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """Join broken lines and say what each paragraph is; blank lines make none."""
     width = _page_width(lines)
     found: list[Paragraph] = []
     full = [line for line in lines if line.clean]
+    pasted = find_pasted_rows(full)
     for line, after in itertools.zip_longest(full, full[1:]):
+        if line.number in pasted:
+            row = pasted[line.number]
+            if row.lines[0] is line:
+                found.append(Paragraph(role=LineRole.BODY, lines=list(row.lines), cells=row.cells))
+            continue
         cells = table_cells(line)
         if cells:
             found.append(Paragraph(role=LineRole.BODY, lines=[line], cells=cells))
             continue
         number = read_number(line.clean) or _next_number(line.clean, found)
         signs = after is not None and bool(_DATE_LINE.search(after.clean)) and bool(_SIGNER.match(line.clean))
-        if found and not found[-1].cells and not signs and _continues(found[-1], line, number, width):
+        if found and not found[-1].cells and not signs and _continues(found[-1], line, number, width, after):
             found[-1].lines.append(line)
             continue
         found.append(Paragraph(role=LineRole.BODY, lines=[line], number=number))
@@ -147,12 +118,12 @@ def _page_width(lines: Sequence[Line]) -> int:
     return longest if longest <= 60 and near >= len(lengths) * 0.3 else 0
 
 
-def _continues(before: Paragraph, line: Line, number: Number | None, width: int) -> bool:
+def _continues(before: Paragraph, line: Line, number: Number | None, width: int, after: Line | None) -> bool:
     last = before.lines[-1].clean
     if _is_special(last) or _is_special(line.clean):
         return False
-    if before.number is None and _is_title(line.clean) and _TITLE_BEGINS.search(last) and not _is_title(last):
-        return True  # a title set over two lines
+    if before.number is None and _goes_on_as_title(before, line, after):
+        return True
     open_bracket = _is_open(before.text)
     if number is not None and not (open_bracket and number.style in {"digit_half"}):
         return False
@@ -173,12 +144,28 @@ def _continues(before: Paragraph, line: Line, number: Number | None, width: int)
     return not _is_title(last) and (len(last) > 45 or bool(re.search(r"[，。；、]", words)))
 
 
+def _goes_on_as_title(before: Paragraph, line: Line, after: Line | None) -> bool:
+    """A title set over two or three lines: it begins as one (…关于) and ends as one (…的通知)."""
+    if _is_title(before.lines[-1].clean) or not _TITLE_BEGINS.search(to_simplified(before.text)):
+        return False
+    if _is_title(line.clean):
+        return True
+    return (
+        len(before.lines) < 3
+        and not re.search(r"[。；！？：:，,]", line.clean)
+        and read_number(line.clean) is None
+        and after is not None
+        and _is_title(after.clean)
+    )
+
+
 def _is_open(text: str) -> bool:
     return sum(text.count(c) for c in "（(〔【") > sum(text.count(c) for c in "）)〕】")
 
 
 def _is_special(text: str) -> bool:
     patterns = (_DATE_LINE, _CONTACT, _DISCLOSURE, _LAYOUT, _ISSUER_MARK, _ANNEX, _CC)
+    text = to_simplified(text)
     return any(pattern.search(text) for pattern in patterns) or bool(_DOC_NUMBER.fullmatch(text))
 
 

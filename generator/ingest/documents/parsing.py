@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from generator.ingest.documents.clauses import find_clauses
 from generator.ingest.documents.elements import access_of, close_up, read_elements
-from generator.ingest.documents.paragraphs import Line, Paragraph, make_paragraphs, read_lines
+from generator.ingest.documents.lines import Line, read_lines
+from generator.ingest.documents.paragraphs import Paragraph, make_paragraphs
 from generator.ingest.documents.points import PlanBuilder
-from generator.ingest.documents.responsibility import find_clauses, first_is_lead
+from generator.ingest.documents.responsibility import first_is_lead
 from generator.model.access import Access
 from generator.model.document import Document, LineRole, Plan, SourceLine, WorkPoint
 from generator.model.origin import Origin

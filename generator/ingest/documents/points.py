@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from generator.ingest.documents.clauses import find_clauses
 from generator.ingest.documents.numbering import Number, read_number
 from generator.ingest.documents.outline import Item, find_points, read_outline
 from generator.ingest.documents.paragraphs import Paragraph
-from generator.ingest.documents.responsibility import continue_clause, find_clauses
+from generator.ingest.documents.responsibility import continue_clause
 from generator.ingest.documents.tables import Row, read_rows
 from generator.model.document import Deadline, LineRole, Plan, Quantity, Responsibility, Role, WorkPoint
 from generator.model.origin import Origin

@@ -8,17 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.model.document import Responsibility, Role
-from generator.zh.names import (
-    expand_names,
-    is_body,
-    split_names,
-    split_outside,
-    strip_brackets,
-    strip_et_cetera,
-)
+from generator.zh.bodies import is_body, is_person, split_outside, strip_et_cetera
+from generator.zh.names import expand_names, split_names
 from generator.zh.normalize import to_simplified
 
 _ROLE_OF_LABEL = (
@@ -36,7 +30,7 @@ _TIME_LABEL = re.compile(r"(?:完成|办理|整改|工作|推进)?(?:时限|时�
 _LEADER_LABEL = re.compile(r"(?:责任|牵头|分管|主管|挂钩|包保)?(?:领导|责任人|联系人)\s*[:：]")
 _ROLE_TAIL = re.compile(
     r"(?:(?:共同|联合|具体|分别|分头|统筹|各自|按照?|依据?|根据|依照|结合|各司其职|职责|分工|和|实际|工作|任务|责任|抓好|做好|督促|组织|协调|推动|全面|认真)*"
-    r"(?P<role>牵头负责|牵头组织|牵头实施|牵头落实|牵头抓总|牵头|配合落实|配合实施|配合做好|配合|协助配合|协助|协同|参与|参加|支持|负责落实|负责实施|负责|落实|实施|推进|执行|办理|指导|贯彻落实|组织实施)"
+    r"(?P<role>牵头负责|牵头组织|牵头实施|牵头落实|牵头抓总|牵头|配合落实|配合实施|配合做好|配合|协助配合|协助|协同|参与|参加|支持|负责落实|负责实施|负责|落实|实施|推进|执行|办理|指导|贯彻落实|组织实施|(?:研究)?提出(?:落实|具体|实施|贯彻)*(?:意见|方案|措施|办法)|研究(?:制定|落实|推进))"
     r"(?:负责|落实|实施|推进|抓好落实|工作)?)$"
 )
 _BY_DUTY = re.compile(
@@ -46,22 +40,12 @@ _LEAD_INSIDE = re.compile(r"(?:共同|联合)?牵头(?:负责)?[，,]?\s*(?:会�
 _TIME = re.compile(
     r"\d{4}\s*年|\d+\s*月|年底|年内|月底|季度|半年|长期|持续|常态化|每年|每月|全年|近期|即时|适时|尽快|前完成|底前|时限|以前$|贯穿"
 )
+_MARKED_AS_LEAD = re.compile(r"[（(](?:牵头|主办|总牵头)(?:单位)?[）)]$")
+_LEADS_WITH = re.compile(r"[，,]?\s*会同(?=[^，。；]{2})")  # 由甲会同乙负责: the first one leads
 _NO_UNIT = re.compile(r"^(?:无|/|—+|-+|–|暂无|\\|空|同上)$")
 _FIRST_LEADS = re.compile(
     r"(?:排|列)(?:名|序)?(?:在)?(?:第一|首|最前|前列)(?:位|个|的)*(?:单位|部门|责任单位)?(?:为|是|系|作为)?(?:牵头|主办)|(?:第一个|首个|第一位|首位)(?:的)?(?:责任)?(?:单位|部门)(?:为|是|系)(?:牵头|主办)"
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
-    """A responsibility clause found in a text: its place, what it says, and the units it names."""
-
-    start: int
-    end: int
-    text: str
-    responsibilities: tuple[Responsibility, ...]
-    open_ended: bool
-    level: str  # the territory it leaves to a clause that follows
 
 
 def first_is_lead(text: str) -> bool:
@@ -94,122 +78,6 @@ def continue_clause(text: str, role: Role | None, level: str) -> tuple[tuple[Res
     if stated and found:
         found[0] = replace(found[0], role=Role.LEAD)
     return _without_doubles(_in_script(found, text, simplified)), open_ended, level
-
-
-def reads_as_clause(text: str) -> bool:
-    """Whether the inside of a bracket is a responsibility clause, by its label, role words and names.
-
-    Brackets of the body do not pass: 试行, 基地, 县, 含5G网络.
-    """
-    text = to_simplified(text)
-    if LABEL.match(text):
-        return True
-    if re.search(r"[。！？]", text.rstrip("。")):
-        return False
-    names = parse_clause(text)[0]
-    if not names:
-        return False
-    known = [unit for unit in names if is_body(unit.as_written) or is_body(unit.name)]
-    roles = bool(re.search(r"牵头|负责|配合|按职责", text))
-    if len(names) == 1 and not roles:
-        return bool(known) and len(strip_brackets(names[0].name)) >= 3 and not _DESCRIPTION.search(text)
-    return len(known) >= (0.5 if roles else 0.7) * len(names) and not _DESCRIPTION.match(text)
-
-
-# a last sentence that is nothing but a clause: 由省民政厅牵头，会同省财政厅等部门负责。
-_SAID_LAST = re.compile(
-    r"(?:^|[。；;！])\s*(?P<clause>由[^。；;：:]{2,200}?(?:牵头|负责|配合|参与|参加|协助|组织实施|抓好落实)(?:落实|实施|推进)?)[。；;]?\s*$"
-)
-_ENDS_IN_ROLE = re.compile(r"(?:牵头|负责|配合)(?:落实|实施)?$")
-_MARKED_AS_LEAD = re.compile(r"[（(](?:牵头|主办|总牵头)(?:单位)?[）)]$")
-_DESCRIPTION = re.compile(
-    r"^(?:以下|下同|含|包括|包含|不含|简称|详见|见|如|即|其中|原|试点|例如|比如|按|由于|指|共|约|占|截至|以上|附|注|参照)"
-)
-
-
-def find_clauses(text: str) -> list[Clause]:
-    """Responsibility clauses in the text of one item, in order; none overlaps another.
-
-    A bracket counts at the end of a paragraph (with or without 。 after it), or of the item, or where it
-    carries a label; an unclosed bracket counts where the text was cut off.
-    """
-    found: list[Clause] = []
-    offset, level = 0, ""
-    # the marks of a clause are looked for in Simplified; places stay, because folding is one to one
-    for paragraph in text.split("\n"):
-        for clause in _find_in_paragraph(paragraph, level):
-            found.append(replace(clause, start=clause.start + offset, end=clause.end + offset))
-            level = clause.level
-        offset += len(paragraph) + 1
-    return found
-
-
-def _find_in_paragraph(paragraph: str, level: str) -> Iterator[Clause]:
-    labelled = _labelled_sentence(paragraph)
-    end_of_body = len(paragraph) if labelled is None else labelled
-    brackets = [x for x in _brackets(paragraph) if x[0] < end_of_body]
-    for place, (start, end, inside) in enumerate(brackets):
-        following = brackets[place + 1][0] if place + 1 < len(brackets) else end_of_body
-        closes = not paragraph[end:following].strip(" 　。；;，,.")
-        carries_label = bool(LABEL.match(to_simplified(inside)))
-        after_stop = paragraph[start - 1 : start] in "。；;" and bool(
-            _ENDS_IN_ROLE.search(to_simplified(inside))
-        )
-        if (closes or carries_label or after_stop) and reads_as_clause(inside):
-            clause = _clause(paragraph, (start, end), inside, level)
-            level = clause.level
-            yield clause
-    if labelled is not None:
-        yield _clause(paragraph, (labelled, len(paragraph)), paragraph[labelled:], level)
-    elif not brackets or paragraph[brackets[-1][1] :].strip(" 　。；;，,."):
-        said = _SAID_LAST.search(to_simplified(paragraph))
-        if said and reads_as_clause(said["clause"]):
-            yield _clause(paragraph, said.span("clause"), paragraph[slice(*said.span("clause"))], level)
-
-
-def _clause(paragraph: str, place: tuple[int, int], inside: str, level: str) -> Clause:
-    start, end = place
-    units, open_ended, left = continue_clause(inside, None, level)
-    return Clause(
-        start=start,
-        end=end,
-        text=paragraph[start:end],
-        responsibilities=units,
-        open_ended=open_ended,
-        level=left,
-    )
-
-
-def _labelled_sentence(paragraph: str) -> int | None:
-    """Where a labelled clause without brackets starts: at the start of the paragraph or after a stop."""
-    for match in LABEL.finditer(to_simplified(paragraph)):
-        before = paragraph[: match.start()].rstrip(" 　*")
-        if sum(before.count(c) for c in "（(〔[【") > sum(before.count(c) for c in "）)〕]】"):
-            continue  # the label of a bracket
-        if not before or before[-1] in "。；;！？）)":
-            units, _ = parse_clause(paragraph[match.start() :].split("。", 1)[0])
-            if units:
-                return match.start()
-    return None
-
-
-def _brackets(text: str) -> Iterator[tuple[int, int, str]]:
-    """Outermost bracketed parts: start, end, inside; a last unclosed one runs to the end."""
-    depth, start = 0, 0
-    for place, char in enumerate(text):
-        if char in "（(〔[【":
-            if not depth:
-                start = place
-            depth += 1
-        elif char in "）)〕]】" and depth:
-            depth -= 1
-            if not depth:
-                yield start, place + 1, text[start + 1 : place].strip()
-    if depth:
-        inside = text[start + 1 :].strip()
-        # a bracket that opens twice and closes once: the outer one was cut off
-        if "。" not in inside.rstrip("。"):
-            yield start, len(text), inside
 
 
 def _in_script(found: list[Responsibility], text: str, simplified: str) -> list[Responsibility]:
@@ -245,6 +113,8 @@ def _role_of_label(label: str) -> Role | None:
 def _parse_part(text: str, role: Role | None, level: str) -> tuple[list[Responsibility], bool, str]:
     """Units of a part: groups between commas, role words at the end of a run of groups."""
     text = _LEAD_INSIDE.sub("牵头，", text.strip())
+    if "牵头" not in text:
+        text = _LEADS_WITH.sub("牵头，", text, count=1)
     text = _cut_time(text)
     done: list[Responsibility] = []
     run: list[Responsibility] = []
@@ -310,7 +180,7 @@ def _name_group(text: str, level: str) -> tuple[list[Responsibility], str, bool]
     for name in split_names(text):
         bare = re.sub(r"[（(](?:牵头|主办|牵头单位|总牵头|负责)[）)]$", "", name)
         bare = bare.strip(' 　*“”"。：:．.')
-        if not bare or _NO_UNIT.match(bare) or _is_time(bare):
+        if not bare or _NO_UNIT.match(bare) or _is_time(bare) or is_person(bare):
             continue
         if _MARKED_AS_LEAD.search(name):
             leads.add(len(written))

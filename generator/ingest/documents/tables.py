@@ -6,26 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.ingest.documents.paragraphs import Line, Paragraph
+from generator.ingest.documents.columns import read_header
+from generator.ingest.documents.lines import Line
+from generator.ingest.documents.paragraphs import Paragraph
 from generator.model.document import Role
-from generator.zh.normalize import fold
-
-_COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"^(?:序号|编号|序|号|no\.?)$")),
-    ("lead", re.compile(r"牵头|主办|主责|总负责")),
-    ("support", re.compile(r"配合|协办|参与|参加|协助|协同|协作|支持单位")),
-    (
-        "units",
-        re.compile(
-            r"(?:责任|负责|落实|承办|实施|完成|承担|职能)(?:单位|部门|主体|处室|科室|地区)|责任分工|部门分工|^单位$|^部门$|分工(?:单位|部门)?$"
-        ),
-    ),
-    ("deadline", re.compile(r"时限|期限|完成时间|时间(?:要求|节点|安排|进度)|进度|时间$")),
-    ("skipped", re.compile(r"责任人|责任领导|牵头领导|分管|联系人|电话|备注|进展|完成情况|得分|分值")),
-    ("section", re.compile(r"类别|分类|领域|方面|板块|模块|任务类型|一级|指标类")),
-    ("text", re.compile(r"内容|措施|举措|要求|具体(?:任务|工作)|主要(?:任务|工作)|目标|标准|说明|二级")),
-    ("title", re.compile(r"任务|事项|工作|项目|要点|重点|名称|议题|政策")),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,27 +28,10 @@ class Row:
 def read_rows(paragraphs: Sequence[Paragraph]) -> list[Row]:
     """The rows of consecutive table paragraphs; [] where no header names units and tasks."""
     for place, paragraph in enumerate(paragraphs[:6]):
-        meanings = _meanings(paragraph.cells)
+        meanings = read_header(paragraph.cells)
         if meanings:
             return _body_rows(paragraphs[place + 1 :], meanings)
     return []
-
-
-def _meanings(cells: Sequence[str]) -> list[str]:
-    """What each column means, [] where this is no header of a task table."""
-    meanings = [_meaning(cell) for cell in cells]
-    if not {"lead", "support", "units"} & set(meanings) or not {"title", "text"} & set(meanings):
-        return []
-    if "title" not in meanings:
-        meanings[meanings.index("text")] = "title"
-    return meanings
-
-
-def _meaning(cell: str) -> str:
-    folded = fold(cell)
-    if not folded or len(folded) > 16:
-        return ""
-    return next((meaning for meaning, pattern in _COLUMNS if pattern.search(folded)), "")
 
 
 def _body_rows(paragraphs: Sequence[Paragraph], meanings: Sequence[str]) -> list[Row]:
@@ -72,7 +39,7 @@ def _body_rows(paragraphs: Sequence[Paragraph], meanings: Sequence[str]) -> list
     kept = {"section": "", "title": ""}
     for paragraph in paragraphs:
         cells = [*paragraph.cells, *[""] * len(meanings)][: len(meanings)]
-        if re.fullmatch(r"[\s:\-|]*", "".join(cells)) or _meanings(paragraph.cells):
+        if re.fullmatch(r"[\s:\-|]*", "".join(cells)) or read_header(paragraph.cells):
             continue
         filled = {cell for cell in cells if cell}
         if len(filled) == 1 and len(meanings) > 2:

@@ -1,0 +1,144 @@
+"""Where a text names who is responsible: brackets at its ends, labelled lines, a last sentence that says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.ingest.documents.responsibility import LABEL, continue_clause, parse_clause
+from generator.model.document import Responsibility
+from generator.zh.bodies import is_body, strip_brackets
+from generator.zh.normalize import to_simplified
+
+# a last sentence that is nothing but a clause: 由省民政厅牵头，会同省财政厅等部门负责。 Or what closes a sentence
+# after the question it answers: 关于……的问题，由国土资源部会同农业部等部门负责落实。
+_SAID_LAST = re.compile(
+    r"(?:^|[。；;！]|(?<=问题|方面|工作|任务|事项)(?P<comma>[，,]))\s*(?P<clause>由[^。；;：:]{2,200}?(?:牵头|负责|配合|参与|参加|协助|组织实施|抓好落实|提出(?:落实|具体|实施|贯彻)*(?:意见|方案|措施|办法))(?:落实|实施|推进)?)[。；;]?\s*$"
+)
+_ENDS_IN_ROLE = re.compile(r"(?:牵头|负责|配合)(?:落实|实施)?$")
+_DESCRIPTION = re.compile(
+    r"^(?:以下|下同|含|包括|包含|不含|简称|详见|见|如|即|其中|原|试点|例如|比如|按|由于|指|共|约|占|截至|以上|附|注|参照)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A responsibility clause found in a text: its place, what it says, and the units it names."""
+
+    start: int
+    end: int
+    text: str
+    responsibilities: tuple[Responsibility, ...]
+    open_ended: bool
+    level: str  # the territory it leaves to a clause that follows
+
+
+def reads_as_clause(text: str) -> bool:
+    """Whether the inside of a bracket is a responsibility clause, by its label, role words and names.
+
+    Brackets of the body do not pass: 试行, 基地, 县, 含5G网络.
+    """
+    text = to_simplified(text)
+    if LABEL.match(text):
+        return True
+    if re.search(r"[。！？]", text.rstrip("。")):
+        return False
+    names = parse_clause(text)[0]
+    if not names:
+        return False
+    known = [unit for unit in names if is_body(unit.as_written) or is_body(unit.name)]
+    roles = bool(re.search(r"牵头|负责|配合|按职责", text))
+    if len(names) == 1 and not roles:
+        return bool(known) and len(strip_brackets(names[0].name)) >= 3 and not _DESCRIPTION.search(text)
+    return len(known) >= (0.5 if roles else 0.7) * len(names) and not _DESCRIPTION.match(text)
+
+
+_MARKED_AS_LEAD = re.compile(r"[（(](?:牵头|主办|总牵头)(?:单位)?[）)]$")
+
+
+def find_clauses(text: str) -> list[Clause]:
+    """Responsibility clauses in the text of one item, in order; none overlaps another.
+
+    A bracket counts at the end of a paragraph (with or without 。 after it), or of the item, or where it
+    carries a label; an unclosed bracket counts where the text was cut off.
+    """
+    found: list[Clause] = []
+    offset, level = 0, ""
+    # the marks of a clause are looked for in Simplified; places stay, because folding is one to one
+    for paragraph in text.split("\n"):
+        for clause in _find_in_paragraph(paragraph, level):
+            found.append(replace(clause, start=clause.start + offset, end=clause.end + offset))
+            level = clause.level
+        offset += len(paragraph) + 1
+    return found
+
+
+def _find_in_paragraph(paragraph: str, level: str) -> Iterator[Clause]:
+    labelled = _labelled_sentence(paragraph)
+    end_of_body = len(paragraph) if labelled is None else labelled
+    brackets = [x for x in _brackets(paragraph) if x[0] < end_of_body]
+    for place, (start, end, inside) in enumerate(brackets):
+        following = brackets[place + 1][0] if place + 1 < len(brackets) else end_of_body
+        closes = not paragraph[end:following].strip(" 　。；;，,.")
+        carries_label = bool(LABEL.match(to_simplified(inside)))
+        after_stop = paragraph[start - 1 : start] in "。；;" and bool(
+            _ENDS_IN_ROLE.search(to_simplified(inside))
+        )
+        if (closes or carries_label or after_stop) and reads_as_clause(inside):
+            clause = _clause(paragraph, (start, end), inside, level)
+            level = clause.level
+            yield clause
+    if labelled is not None:
+        yield _clause(paragraph, (labelled, len(paragraph)), paragraph[labelled:], level)
+    elif not brackets or paragraph[brackets[-1][1] :].strip(" 　。；;，,."):
+        said = _SAID_LAST.search(to_simplified(paragraph))
+        if said and reads_as_clause(said["clause"]):
+            start, end = said.span("clause")
+            first = said.start("comma") if said["comma"] else start  # a sentence does not end in ，。
+            yield _clause(paragraph, (first, end), paragraph[start:end], level)
+
+
+def _clause(paragraph: str, place: tuple[int, int], inside: str, level: str) -> Clause:
+    start, end = place
+    units, open_ended, left = continue_clause(inside, None, level)
+    return Clause(
+        start=start,
+        end=end,
+        text=paragraph[start:end],
+        responsibilities=units,
+        open_ended=open_ended,
+        level=left,
+    )
+
+
+def _labelled_sentence(paragraph: str) -> int | None:
+    """Where a labelled clause without brackets starts: at the start of the paragraph or after a stop."""
+    for match in LABEL.finditer(to_simplified(paragraph)):
+        before = paragraph[: match.start()].rstrip(" 　*")
+        if sum(before.count(c) for c in "（(〔[【") > sum(before.count(c) for c in "）)〕]】"):
+            continue  # the label of a bracket
+        if not before or before[-1] in "。；;！？）)":
+            units, _ = parse_clause(paragraph[match.start() :].split("。", 1)[0])
+            if units:
+                return match.start()
+    return None
+
+
+def _brackets(text: str) -> Iterator[tuple[int, int, str]]:
+    """Outermost bracketed parts: start, end, inside; a last unclosed one runs to the end."""
+    depth, start = 0, 0
+    for place, char in enumerate(text):
+        if char in "（(〔[【":
+            if not depth:
+                start = place
+            depth += 1
+        elif char in "）)〕]】" and depth:
+            depth -= 1
+            if not depth:
+                yield start, place + 1, text[start + 1 : place].strip()
+    if depth:
+        inside = text[start + 1 :].strip()
+        # a bracket that opens twice and closes once: the outer one was cut off
+        if "。" not in inside.rstrip("。"):
+            yield start, len(text), inside

@@ -1,0 +1,42 @@
+"""What the columns of a task table mean, by what their headers are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.zh.normalize import fold
+
+_COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("number", re.compile(r"^(?:序号|编号|序|号|no\.?)$")),
+    ("lead", re.compile(r"牵头|主办|主责|总负责")),
+    ("support", re.compile(r"配合|协办|参与|参加|协助|协同|协作|支持单位")),
+    (
+        "units",
+        re.compile(
+            r"(?:责任|负责|落实|承办|实施|完成|承担|职能)(?:单位|部门|主体|处室|科室|地区)|责任分工|部门分工|^单位$|^部门$|分工(?:单位|部门)?$"
+        ),
+    ),
+    ("deadline", re.compile(r"时限|期限|完成时间|时间(?:要求|节点|安排|进度)|进度|时间$")),
+    ("skipped", re.compile(r"责任人|责任领导|牵头领导|分管|联系人|电话|备注|进展|完成情况|得分|分值")),
+    ("section", re.compile(r"类别|分类|领域|方面|板块|模块|任务类型|一级|指标类")),
+    ("text", re.compile(r"内容|措施|举措|要求|具体(?:任务|工作)|主要(?:任务|工作)|目标|标准|说明|二级")),
+    ("title", re.compile(r"任务|事项|工作|项目|要点|重点|名称|议题|政策")),
+)
+
+
+def read_header(cells: Sequence[str]) -> list[str]:
+    """What each column means, [] where `cells` are no header of a task table."""
+    meanings = [_meaning(cell) for cell in cells]
+    if not {"lead", "support", "units"} & set(meanings) or not {"title", "text"} & set(meanings):
+        return []
+    if "title" not in meanings:
+        meanings[meanings.index("text")] = "title"
+    return meanings
+
+
+def _meaning(cell: str) -> str:
+    folded = fold(cell)
+    if not folded or len(folded) > 16:
+        return ""
+    return next((meaning for meaning, pattern in _COLUMNS if pattern.search(folded)), "")

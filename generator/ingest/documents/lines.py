@@ -1,0 +1,45 @@
+"""The lines of a source: numbered, verbatim and bare; the cells of one that is a row of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_MARKUP = re.compile(r"\*\*|__(?=\S)|^#{1,6}\s+|^>\s+|^\s*[-*+]\s+(?=\S)|\\(?=[.#*_()（）])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the source: number from 1, verbatim text, text without Markdown marks and edge space."""
+
+    number: int
+    raw: str
+    clean: str
+
+
+def read_lines(texts: Sequence[str]) -> list[Line]:
+    """Number the lines and take Markdown marks and edge space off."""
+    return [Line(number=n, raw=text, clean=_clean(text)) for n, text in enumerate(texts, 1)]
+
+
+def _clean(text: str) -> str:
+    if "\t" in text or text.lstrip().startswith("|"):
+        return text.strip(" \r\n\u3000\ufeff")
+    return _MARKUP.sub("", text.strip(" \r\n\u3000\ufeff\u00a0")).strip(" \u3000\u00a0")
+
+
+def table_cells(line: Line) -> tuple[str, ...]:
+    """The cells of a tab-separated or Markdown table row; () for any other line."""
+    text = line.raw.strip("\r\n")
+    if text.strip().startswith("|") and text.count("|") >= 3:
+        cells = re.split(r"(?<!\\)\|", text.strip().strip("|"))
+    elif text.count("\t") >= 1:
+        cells = text.split("\t")
+        if len(cells) > 2 and all(cell.rstrip().endswith("|") for cell in cells[:-1] if cell.strip()):
+            cells = [cell.rstrip().removesuffix("|") for cell in cells]  # ruled both ways: A |⇥ B |⇥
+    elif len(re.findall(r"\s\|(?:\s|$)", text)) >= 2:
+        cells = re.split(r"(?<!\\)\|", text.strip().removesuffix("|"))
+    else:
+        return ()
+    return tuple(re.sub(r"<br\s*/?>", "\n", cell.replace("**", "")).strip(" \u3000\n") for cell in cells)
