@@ -30,7 +30,7 @@ _PROVINCE = (
 )
 _OWN_START = re.compile(
     rf"^(?:(?:{_PROVINCE})(?![省市委])(?!.{{0,5}}(?:自治区|行政区))|中共|中央|国家|国务院|全国|中国|最高人民|人民银行|人行|国网|国能|南网|南方电网|中石|中铁|中建|民航|铁路|武警|驻|在[粤桂黔]|各|有关|相关|其他|其它"
-    r"|所有|所属|属地|当地|地方|团[省市县区州]委|团自治区|县级|市级|省级|省直|市直|县直|区直|中直|央企|中国共产党|解放军|教育部|财政部|农业农村部|商务部|水利部|科技部)"
+    r"|所有|所属|属地|当地|地方|团[省市县区州]委|团自治区|[省市州县区旗盟镇乡](?:级|直|属)|中直|央企|中国共产党|解放军|教育部|财政部|农业农村部|商务部|水利部|科技部)"
 )
 _LEAGUE = re.compile(r"^(?:共青团|团)(省|市|县|区|州|自治区)(?:委|党委)")
 # does not borrow a territory: it has a name of its own
@@ -117,6 +117,10 @@ def _split_conjunctions(piece: str) -> list[str]:
         left, right = piece[: match.start()].strip(), piece[match.end() :].strip()
         if not left or not right or _inside_brackets(piece, match.start()):
             continue
+        if re.fullmatch(r"单位|部门|机构|企业|团体|组织", right) and left.endswith(
+            ("部门", "单位", "机构", "机关")
+        ):
+            continue  # 省直其他有关部门和单位 is one class
         if is_body(left) and _ends_as_body(left) and is_body(right):
             return [*_split_conjunctions(left), *_split_conjunctions(right)]
     return [piece]

@@ -170,7 +170,7 @@ def _is_special(text: str) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    simplified = to_simplified(text)
+    simplified = to_simplified(text).removeprefix("《").removesuffix("》")
     return (
         6 <= len(text) <= 120
         and bool(_TITLE_END.search(simplified))

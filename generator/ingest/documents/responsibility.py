@@ -115,7 +115,7 @@ def _parse_part(text: str, role: Role | None, level: str) -> tuple[list[Responsi
     text = _LEAD_INSIDE.sub("牵头，", text.strip())
     if "牵头" not in text:
         text = _LEADS_WITH.sub("牵头，", text, count=1)
-    text = _cut_time(text)
+    text = _cut_time(_names_only(text))
     done: list[Responsibility] = []
     run: list[Responsibility] = []
     open_ended = False
@@ -130,6 +130,17 @@ def _parse_part(text: str, role: Role | None, level: str) -> tuple[list[Responsi
             run = []
     done += [x if x.role is Role.LEAD else replace(x, role=role or Role.RESPONSIBLE) for x in run]
     return done, open_ended, level
+
+
+def _names_only(text: str) -> str:
+    """A clause without the remarks that follow its first sentence: 以下措施均需各县落实，不再单独列出."""
+    first, *later = re.split(r"(?<=。)", text)
+    return "".join([first, *filter(_names_bodies, later)])
+
+
+def _names_bodies(sentence: str) -> bool:
+    bare = sentence.strip("。 ")
+    return bool(_ROLE_TAIL.search(bare)) or all(map(is_body, split_outside(bare, "、，,")))
 
 
 def _settle(label: Role | None, tail: Role) -> Role:
