@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from generator.model.reference import Ref
@@ -41,3 +41,12 @@ class Page:
     breadcrumb: tuple[tuple[str, str], ...] = ()  # (label, path) from the top, the page itself left out
     facets: Facets = Facets()
     ref: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """A page that is known by its address before it is made; `make` makes it, as often as it is asked."""
+
+    path: str
+    language: str
+    make: Callable[[], Page]

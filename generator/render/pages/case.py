@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.model.case import Case, CaseState, Photo
-from generator.model.page import Facets, Page
+from generator.model.page import Facets, Page, PlannedPage
 from generator.model.photo_paths import WIDTHS, photo_path
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
@@ -14,15 +14,18 @@ from generator.render.context import Here, Site
 from generator.render.cover import HEIGHT, WIDTH, cover_path
 from generator.render.listing import by_date, by_pinyin, count
 from generator.render.lists import nothing_yet, point_list, record_table, section
+from generator.render.planning import planned
 from generator.render.story import story_html
 
 INDEX = "cases/index"
 _BEHIND = (EntityKind.UNIT, EntityKind.REGION, EntityKind.THEME, EntityKind.POLICY, EntityKind.PROGRAMME)
 
 
-def render_case_pages(site: Site) -> list[Page]:
+def plan_case_pages(site: Site) -> Iterator[PlannedPage]:
     """The index and every case's page."""
-    return [_index(site), *(_page(site, one) for one in site.corpus.cases.values())]
+    yield planned(site, INDEX, _index)
+    for one in site.corpus.cases.values():
+        yield planned(site, Ref(EntityKind.CASE, one.id), _page, one)
 
 
 def _index(site: Site) -> Page:

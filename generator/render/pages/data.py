@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from generator.model.page import Facets, Page
+from generator.model.page import Facets, Page, PlannedPage
 from generator.render import markdown
 from generator.render.context import Here, Site
 from generator.render.data import AREAS, data_rows, render_data
+from generator.render.planning import planned
 
 PATH = "data/index"
 
 
-def render_data_pages(site: Site) -> list[Page]:
-    """The one page. Areas of which this edition holds nothing are left out."""
+def plan_data_pages(site: Site) -> Iterator[PlannedPage]:
+    """The one page."""
+    yield planned(site, PATH, _page)
+
+
+def _page(site: Site) -> Page:
+    """Areas of which this edition holds nothing are left out."""
     here = site.at(PATH)
     title = site.text("data.title")
     tables = data_rows(site.corpus, site.links)
@@ -38,7 +44,7 @@ def render_data_pages(site: Site) -> list[Page]:
         markdown.table(head, rows, "document-list"),
         *(_fields(here, area, tables[area][0]) for area in AREAS if tables[area]),
     )
-    return [Page(path=PATH, language=site.language, title=title, body=body, facets=Facets(kind="index"))]
+    return Page(path=PATH, language=site.language, title=title, body=body, facets=Facets(kind="index"))
 
 
 def _fields(here: Here, area: str, row: Mapping[str, object]) -> str:
