@@ -63,7 +63,7 @@ def _rules(settings: Settings, config: MkDocsConfig) -> Rules:
     toc: dict[str, Any] = config.mdx_configs.get("toc", {})
 
     def build_site(docs: Path, site: Path) -> None:
-        if not mkdocs_site.build_exemplars(mkdocs_site.load(settings, docs, site)):
+        if not mkdocs_site.build_exemplars(mkdocs_site.load_staged(settings, docs, site)):
             raise UnsupportedError("MkDocs has something to say of the site as a whole")
 
     def make_reference(addresses: Addresses) -> Reference:
