@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.link.places import HOME, Gazetteer
 from generator.link.scanner import Hit, Scanner
@@ -29,8 +29,7 @@ _SHARED_ENDING = re.compile(r"(粤[桂黔川滇])[、和与]?(粤[桂黔川滇])
 _QUOTES = "“”‘’\"'"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
+class Mention(NamedTuple):
     """An entity that a text names, and the words (folded) that name it."""
 
     ref: Ref
