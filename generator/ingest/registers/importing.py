@@ -9,7 +9,6 @@ from pathlib import Path
 from generator.ingest.kinds import read_kinds
 from generator.ingest.record_form import Values, is_usual_reference_code, record_values
 from generator.ingest.records import FiledRecord, read_filed_records
-from generator.ingest.registers.columns import find_header
 from generator.ingest.registers.corrections import (
     find_gone,
     match_corrections,
@@ -21,20 +20,17 @@ from generator.ingest.registers.filing import Filing
 from generator.ingest.registers.identity import Catalogue, choose_id, row_key
 from generator.ingest.registers.mapping import ColumnMapping, read_mapping
 from generator.ingest.registers.merging import Review, merge_row, new_values
-from generator.ingest.registers.rows import RegisterRow, iterate_foreign, read_rows
+from generator.ingest.registers.reading import read_register, report_doubles
+from generator.ingest.registers.rows import RegisterRow
 from generator.ingest.registers.state import STATE_FILE, Imported, digest, format_state, read_state
-from generator.ingest.registers.tables import UnreadableTableError, read_tables
 from generator.ingest.registers.writing import finish_interrupted, write_together
 from generator.issues import IssueLog
 from generator.model.origin import Origin
 from generator.model.record import RecordKind
 
 STAGES = ("读取登记表", "读取馆藏", "核对", "写入")
-TWICE = "E343"
 CONFLICT = "E344"
 ARCHIVE_BROKEN = "E349"
-FOREIGN = "W341"
-NO_RECORDS = "W343"
 HAND_EDITED = "W344"
 REOPENED = "W345"
 ODD_CODE = "W301"
@@ -75,7 +71,7 @@ def import_register(
 ) -> ImportPlan:
     """Plan the import of `file` into `archive`. Where `log` holds errors afterwards, nothing may be written.
 
-    Raises UnreadableTableError for a file that is no register at all. Issues E341–E349, W341–W348 carry row
+    Raises UnreadableTableError for a file that is no register at all. Issues E341–E349, W341–W349 carry row
     and column as the spreadsheet shows them.
     """
     finish_interrupted(archive / "records", log)
@@ -85,7 +81,7 @@ def import_register(
     if log.errors:
         return ImportPlan()
     progress(STAGES[0])
-    rows = _read_register(file, kinds, columns, log)
+    rows = read_register(file, kinds, columns, log)
     progress(STAGES[1])
     before = len(log.errors)
     records = read_filed_records(archive / "records", kinds, log)
@@ -97,58 +93,8 @@ def import_register(
             "请先改正上述错误",
         )
     progress(STAGES[2])
-    _report_doubles(rows, log)
+    report_doubles(rows, log)
     return _plan(file.name, rows, records, archive / "records", kinds, review or Review(), log)
-
-
-def _read_register(
-    file: Path, kinds: Mapping[str, RecordKind], mapping: ColumnMapping, log: IssueLog
-) -> list[RegisterRow]:
-    rows: list[RegisterRow] = []
-    without: list[str] = []
-    tables = read_tables(file, mapping.sheet)
-    for table in tables:
-        header = find_header(table, kinds.values(), mapping)
-        if header is None:
-            without += [table.name] if table.rows else []
-            continue
-        for name in iterate_foreign(header, kinds):
-            origin = Origin(path=file.name, row=header.row + 1, column=name)
-            log.add(FOREIGN, origin, "不是馆藏的字段，内容记入“其他”", "要另作处理，请写对照表（--mapping）")
-        rows += read_rows(table, header, file.name, kinds, mapping, log)
-    if len(without) == len([table for table in tables if table.rows]):
-        raise UnreadableTableError(
-            f"{file.name} 里找不到表头：前 20 行里要有一行写着“题名”和别的列名；列名不同的请写对照表（--mapping）。"
-        )
-    for name in without:
-        log.add(
-            NO_RECORDS,
-            Origin(path=f"{file.name}“{name}”表"),
-            "没有表头，整张表未导入",
-            "如果它是登记表，请补上列名",
-        )
-    if not rows and not log.errors:
-        raise UnreadableTableError(f"{file.name} 的表头下面没有内容。")
-    return rows
-
-
-def _report_doubles(rows: list[RegisterRow], log: IssueLog) -> None:
-    first: dict[str, RegisterRow] = {}
-    for row in rows:
-        key = row_key(row)
-        earlier = first.setdefault(key, row)
-        if earlier is row:
-            continue
-        what = f"档号 {row.text('档号')}" if row.text("档号") else f"《{row.text('题名')}》"
-        where = f"第 {earlier.origin.row} 行"
-        if earlier.origin.path != row.origin.path:
-            where = f"{earlier.origin.path}{where}"
-        log.add(
-            TWICE,
-            row.origin,
-            f"{what}与{where}重复（第 {earlier.origin.row} 行和第 {row.origin.row} 行）",
-            "请删去其中一行，或用档号、日期把它们分开",
-        )
 
 
 def _plan(
