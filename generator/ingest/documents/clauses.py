@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from generator.ingest.documents.numbering import read_number
 from generator.ingest.documents.responsibility import LABEL, continue_clause, parse_clause
 from generator.model.document import Responsibility
 from generator.zh.bodies import is_body, strip_brackets
@@ -17,6 +18,11 @@ _SAID_LAST = re.compile(
     r"(?:^|[。；;！]|(?<=问题|方面|工作|任务|事项)(?P<comma>[，,]))\s*(?P<clause>由[^。；;：:]{2,200}?(?:牵头|负责|配合|参与|参加|协助|组织实施|抓好落实|提出(?:落实|具体|实施|贯彻)*(?:意见|方案|措施|办法))(?:落实|实施|推进)?)[。；;]?\s*$"
 )
 _ENDS_IN_ROLE = re.compile(r"(?:牵头|负责|配合)(?:落实|实施)?$")
+# a line of its own that only says who does it, without brackets or label: 市民政局、市残联分别牵头落实
+_BARE = re.compile(
+    r"[^。；;：:，,（）()]{2,60}?(?:牵头|负责|配合)(?:负责|落实|实施|办理|推进|组织实施)?"
+    r"(?:[，,][^。；;：:（）()]{2,80}(?:负责|配合|参与|落实|协助))?[。；;]?"
+)
 _DESCRIPTION = re.compile(
     r"^(?:以下|下同|含|包括|包含|不含|简称|详见|见|如|即|其中|原|试点|例如|比如|按|由于|指|共|约|占|截至|以上|附|注|参照)"
 )
@@ -54,7 +60,7 @@ def reads_as_clause(text: str) -> bool:
     return len(known) >= (0.5 if roles else 0.7) * len(names) and not _DESCRIPTION.match(text)
 
 
-_MARKED_AS_LEAD = re.compile(r"[（(](?:牵头|主办|总牵头)(?:单位)?[）)]$")
+_CLOSES = "）)〕]】"
 
 
 def find_clauses(text: str) -> list[Clause]:
@@ -75,6 +81,9 @@ def find_clauses(text: str) -> list[Clause]:
 
 
 def _find_in_paragraph(paragraph: str, level: str) -> Iterator[Clause]:
+    if _is_bare(paragraph):
+        yield _clause(paragraph, (0, len(paragraph)), paragraph, level)
+        return
     labelled = _labelled_sentence(paragraph)
     end_of_body = len(paragraph) if labelled is None else labelled
     brackets = [x for x in _brackets(paragraph) if x[0] < end_of_body]
@@ -97,6 +106,34 @@ def _find_in_paragraph(paragraph: str, level: str) -> Iterator[Clause]:
             start, end = said.span("clause")
             first = said.start("comma") if said["comma"] else start  # a sentence does not end in ，。
             yield _clause(paragraph, (first, end), paragraph[start:end], level)
+
+
+def _is_bare(paragraph: str) -> bool:
+    """A paragraph of names and role words alone; every name must read as one of a body."""
+    text = to_simplified(paragraph.strip(" \u3000"))
+    if not _BARE.fullmatch(text) or read_number(text) is not None:
+        return False
+    names = parse_clause(text)[0]
+    return bool(names) and all(is_body(unit.as_written) for unit in names)
+
+
+def is_whole_clause(paragraph: str) -> bool:
+    """Whether a paragraph says who is responsible and nothing else.
+
+    >>> is_whole_clause("责任单位：市民政局、市残联"), is_whole_clause("建设站点。（市民政局）")
+    (True, False)
+    """
+    found = find_clauses(paragraph)
+    rest = paragraph
+    for clause in reversed(found):
+        rest = rest[: clause.start] + rest[clause.end :]
+    return bool(found) and not rest.strip(" \u3000。；;，,.")
+
+
+def _without_fragment(inside: str) -> str:
+    """A list that was cut off, without the piece of a name at its end: 市政府办公室、市 → 市政府办公室."""
+    head, mark, last = inside.rpartition("、")
+    return head if mark and len(last) < 3 and not is_body(to_simplified(last)) else inside
 
 
 def _clause(paragraph: str, place: tuple[int, int], inside: str, level: str) -> Clause:
@@ -133,7 +170,7 @@ def _brackets(text: str) -> Iterator[tuple[int, int, str]]:
             if not depth:
                 start = place
             depth += 1
-        elif char in "）)〕]】" and depth:
+        elif char in _CLOSES and depth:
             depth -= 1
             if not depth:
                 yield start, place + 1, text[start + 1 : place].strip()
@@ -141,4 +178,4 @@ def _brackets(text: str) -> Iterator[tuple[int, int, str]]:
         inside = text[start + 1 :].strip()
         # a bracket that opens twice and closes once: the outer one was cut off
         if "。" not in inside.rstrip("。"):
-            yield start, len(text), inside
+            yield start, len(text), _without_fragment(inside)

@@ -16,6 +16,7 @@ from generator.ingest.documents.clauses import find_clauses
 from generator.ingest.documents.lines import Line
 from generator.ingest.documents.numbering import Number
 from generator.ingest.documents.paragraphs import Paragraph
+from generator.ingest.documents.unnumbered import Tasks, find_tasks
 
 _HEADINGS = ("part", "chapter")
 
@@ -67,9 +68,30 @@ def read_outline(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list
             stack.clear()
         (stack[-1].children if stack else roots).append(item)
         stack.append(item)
+    if not roots:
+        found = find_tasks(before)
+        before, roots = list(found.rest), _items_of(found)
     for root in roots:
+        _part_unnumbered(root)
         _mark_clauses(root)
     return before, roots
+
+
+def _part_unnumbered(item: Item) -> None:
+    """Give an item the tasks without numbers in its text as items of their own."""
+    for child in item.children:
+        _part_unnumbered(child)
+    if not item.children and not find_clauses(item.paragraphs[0].text):
+        found = find_tasks(item.paragraphs[1:])
+        item.paragraphs = [item.paragraphs[0], *found.rest]
+        item.children = _items_of(found)
+
+
+def _items_of(found: Tasks) -> list[Item]:
+    return [
+        Item(number=Number(style="unnumbered", value=place, label=""), paragraphs=list(task))
+        for place, task in enumerate(found.tasks, 1)
+    ]
 
 
 def _mark_clauses(item: Item) -> None:
