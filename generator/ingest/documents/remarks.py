@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterable
 from enum import Enum
 
+from generator.zh.bodies import CLOSE, OPEN
 from generator.zh.normalize import to_simplified
 
 _FIRST_LEADS = re.compile(
-    r"(?:排|列)(?:名|序)?(?:在)?(?:第一|首|最前|前列)(?:位|个|的)*(?:单位|部门|责任单位)?(?:为|是|系|作为)?(?:牵头|主办)|(?:第一个|首个|第一位|首位)(?:的)?(?:责任)?(?:单位|部门)(?:为|是|系)(?:牵头|主办)"
+    r"(?:(?:排|列)(?:名|序)?(?:在)?(?:第一|首|最前|前列)(?:位|个|的|者)*(?:责任)?(?:单位|部门)?(?:为|是|系|作为)?"
+    r"|(?:第一个|首个|第一位|首位)(?:的)?(?:责任)?(?:单位|部门)(?:为|是|系))(?:牵头|主办)(?:单位|部门)?"
 )
-
-
 # 逗号前的单位为牵头单位: all that stand in the first group lead
 _GROUP_LEADS = re.compile(
     r"(?:第一个)?(?:逗号|分号|“[，,；;]”)(?:之?前|以前|前面)(?:面)?(?:的)?(?:责任)?(?:单位|部门)*(?:为|是|系)(?:责任)?牵头"
 )
-# a remark on the list, not a name of it: （列第一位的为牵头单位，下同）
-_REMARK = re.compile(r"[（(][^（）()]*(?:下同|为牵头|是牵头|系牵头|不分先后|以下)[^（）()]*[）)]")
+# in a bracket within a list, these say something of it and name none of it
+_REMARKS = re.compile(r"下同|为牵头|是牵头|系牵头|不分先后|^以下|不再(?:单独|一一)?列出")
+_GOES_ON_SO = re.compile(r"[，,；;]?\s*(?:以)?下同(?=[，,；;。]|$)")
 
 
 class LeadRule(Enum):
@@ -53,5 +54,25 @@ def strip_remarks(text: str) -> str:
 
     >>> strip_remarks("省民政厅、财政厅（列第一位的为牵头单位，下同）")
     '省民政厅、财政厅'
+    >>> strip_remarks("市民政局，各县（市、区）政府〔以下均需各县（市、区）政府负责，不再列出〕")
+    '市民政局，各县（市、区）政府'
     """
-    return _FIRST_LEADS.sub("", _REMARK.sub("", text))
+    bare = _without_brackets_of(text, _REMARKS)
+    return _GOES_ON_SO.sub("", _FIRST_LEADS.sub("", bare))
+
+
+def _without_brackets_of(text: str, words: re.Pattern[str]) -> str:
+    """`text` without the outermost brackets whose inside says `words`."""
+    kept, depth, start = "", 0, 0
+    for place, char in enumerate(text):
+        if char in OPEN:
+            if not depth:
+                kept, start = kept + text[start:place], place
+            depth += 1
+        elif char in CLOSE and depth:
+            depth -= 1
+            if not depth:
+                inside = text[start + 1 : place]
+                kept += "" if words.search(inside) else text[start : place + 1]
+                start = place + 1
+    return kept + text[start:]
