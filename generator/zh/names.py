@@ -20,6 +20,10 @@ _INDEPENDENT = re.compile(
     # central bodies in a city bear its name: 潍坊银监分局, 韶关供电局
     r"|..(?:银监|银保监|金融监管)分局|..(?:供电局|海事局|调查队))$"
 )
+# these say what they run and not where: 市财政局、城投公司
+_LOCAL_COMPANY = re.compile(
+    r"(?:城投|城建|交投|水投|国投|建投|旅投|农投|文投|供电|电力|供水|自来水|燃气|热力|公交|水务|盐业|烟草|邮政|电信|移动|联通|广电网络)(?:集团|公司|集团公司|分公司)$"
+)
 _LEVEL_BODY = re.compile(
     r"(?:厅|局|改革委|改委|健康委|卫健委|国资委|宗教委|民宗委|科委|经信委|建委|交委|农委|事务委|信息化委|委员会|法院|检察院|妇联|残联|工商联|科协|文联|社联|侨联"
     r"|总工会|供销社|供销联社|合作联社|科学院|农科院|社科院|总队|红十字会|贸促会|社科联|台办(?<!委台办)|侨办|外办|人防办|扶贫办|研究所|院|馆|中心|公司|集团)$"
@@ -86,11 +90,15 @@ def expand_names(written: Iterable[str], inherited: str = "") -> tuple[list[Unit
     names = [own for own, _ in pairs]
     completed = _share_ends([full for _, full in pairs])
     prefix, level = "", inherited
-    generic = bool(names) and bool(re.match(r"各(?!级)", names[0]))
+    generic = False
     result: list[UnitName] = []
     for own, complete in zip(names, completed, strict=True):
         bare = complete
         found = own_prefix(bare)
+        if re.match(r"各(?!级)", own):
+            generic = True  # 各区政府、街道办事处: the class after it shares 各
+        elif found is not None and not _GENERIC_LEVEL.match(bare):
+            generic = False
         if result and _SECOND_OF_PAIR.fullmatch(bare) and result[-1].name.endswith(("党委", "党工委")):
             full = re.sub(r"党(?:工)?委$", bare, result[-1].name)  # 各县（区）党委和政府
         elif generic and _GENERIC_LEVEL.match(bare):
@@ -210,7 +218,9 @@ def _shared_end(name: str, giver: str) -> str:
 
 def _borrow(name: str, prefix: str, level: str) -> str:
     bare = strip_brackets(name)
-    if _INDEPENDENT.search(bare) or not BODY_END.search(bare) or is_zone(bare):
+    if _LOCAL_COMPANY.match(bare):
+        return f"{territory_of(prefix) or level}{name}"
+    if _INDEPENDENT.search(bare) or not BODY_END.search(bare) or is_zone(bare) or is_collective(bare):
         return name
     if prefix == "各级":
         return (

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.ingest.documents.numbering import read_number
+from generator.ingest.documents.remarks import strip_remarks
 from generator.ingest.documents.responsibility import LABEL, continue_clause, parse_clause
 from generator.model.document import Responsibility
-from generator.zh.bodies import is_body, strip_brackets
+from generator.zh.bodies import CLOSE, OPEN, is_body, split_outside, strip_brackets
 from generator.zh.normalize import to_simplified
 
 # a last sentence that is nothing but a clause: 由省民政厅牵头，会同省财政厅等部门负责。 Or what closes a sentence
@@ -45,7 +46,7 @@ def reads_as_clause(text: str) -> bool:
 
     Brackets of the body do not pass: 试行, 基地, 县, 含5G网络.
     """
-    text = to_simplified(text)
+    text = strip_remarks(to_simplified(text))
     if LABEL.match(text):
         return True
     if re.search(r"[。！？]", text.rstrip("。")):
@@ -58,9 +59,6 @@ def reads_as_clause(text: str) -> bool:
     if len(names) == 1 and not roles:
         return bool(known) and len(strip_brackets(names[0].name)) >= 3 and not _DESCRIPTION.search(text)
     return len(known) >= (0.5 if roles else 0.7) * len(names) and not _DESCRIPTION.match(text)
-
-
-_CLOSES = "）)〕]】"
 
 
 def find_clauses(text: str) -> list[Clause]:
@@ -90,10 +88,9 @@ def _find_in_paragraph(paragraph: str, level: str) -> Iterator[Clause]:
     for place, (start, end, inside) in enumerate(brackets):
         following = brackets[place + 1][0] if place + 1 < len(brackets) else end_of_body
         closes = not paragraph[end:following].strip(" 　。；;，,.")
-        carries_label = bool(LABEL.match(to_simplified(inside)))
-        after_stop = paragraph[start - 1 : start] in "。；;" and bool(
-            _ENDS_IN_ROLE.search(to_simplified(inside))
-        )
+        bare = strip_remarks(to_simplified(inside))
+        carries_label = bool(LABEL.match(bare))
+        after_stop = paragraph[start - 1 : start] in "。；;" and bool(_ENDS_IN_ROLE.search(bare.rstrip("。")))
         if (closes or carries_label or after_stop) and reads_as_clause(inside):
             clause = _clause(paragraph, (start, end), inside, level)
             level = clause.level
@@ -132,8 +129,10 @@ def is_whole_clause(paragraph: str) -> bool:
 
 def _without_fragment(inside: str) -> str:
     """A list that was cut off, without the piece of a name at its end: 市政府办公室、市 → 市政府办公室."""
-    head, mark, last = inside.rpartition("、")
-    return head if mark and len(last) < 3 and not is_body(to_simplified(last)) else inside
+    pieces = split_outside(inside, "、，,；;")
+    if len(pieces) < 2 or is_body(to_simplified(pieces[-1])) or LABEL.search(to_simplified(pieces[-1])):
+        return inside
+    return inside[: inside.rindex(pieces[-1])].rstrip("、，,；; ")
 
 
 def _clause(paragraph: str, place: tuple[int, int], inside: str, level: str) -> Clause:
@@ -153,7 +152,7 @@ def _labelled_sentence(paragraph: str) -> int | None:
     """Where a labelled clause without brackets starts: at the start of the paragraph or after a stop."""
     for match in LABEL.finditer(to_simplified(paragraph)):
         before = paragraph[: match.start()].rstrip(" 　*")
-        if sum(before.count(c) for c in "（(〔[【") > sum(before.count(c) for c in "）)〕]】"):
+        if sum(before.count(c) for c in OPEN) > sum(before.count(c) for c in CLOSE):
             continue  # the label of a bracket
         if not before or before[-1] in "。；;！？）)":
             units, _ = parse_clause(paragraph[match.start() :].split("。", 1)[0])
@@ -166,14 +165,17 @@ def _brackets(text: str) -> Iterator[tuple[int, int, str]]:
     """Outermost bracketed parts: start, end, inside; a last unclosed one runs to the end."""
     depth, start = 0, 0
     for place, char in enumerate(text):
-        if char in "（(〔[【":
+        if char in OPEN:
             if not depth:
                 start = place
             depth += 1
-        elif char in _CLOSES and depth:
+        elif char in CLOSE and depth:
             depth -= 1
             if not depth:
-                yield start, place + 1, text[start + 1 : place].strip()
+                end = place + 1
+                while text[end : end + 1] and text[end] in CLOSE:
+                    end += 1  # closed once more than opened
+                yield start, end, text[start + 1 : place].strip()
     if depth:
         inside = text[start + 1 :].strip()
         # a bracket that opens twice and closes once: the outer one was cut off

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.ingest.documents.clauses import is_whole_clause
-from generator.ingest.documents.lines import Line, table_cells
+from generator.ingest.documents.glued import split_glued
+from generator.ingest.documents.lines import Line, goes_over_page, table_cells
 from generator.ingest.documents.numbering import Number, read_number
 from generator.ingest.documents.pasted import find_pasted_rows
 from generator.ingest.documents.responsibility import LABEL
 from generator.model.document import LineRole
+from generator.zh.bodies import CLOSE, OPEN
 from generator.zh.normalize import to_simplified
 
-_TERMINAL = re.compile(r"[。！？!?；;：:”’）)〕】》…]$")
+_TERMINAL = re.compile(r"[。！？!?；;：:”’）)〕\]］】》…]$")
 _DOC_NUMBER = re.compile(
     r"[\u4e00-\u9fffA-Z]{1,14}\s*[〔\[［(（【]\s*(?:19|20)\d{2}\s*[〕\]］)）】]\s*第?\s*\d{1,5}\s*号"
 )
@@ -80,7 +82,7 @@ def make_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """Join broken lines and say what each paragraph is; blank lines make none."""
     width = _page_width(lines)
     found: list[Paragraph] = []
-    full = [line for line in lines if line.clean]
+    full = [piece for line in lines if line.clean for piece in split_glued(line)]
     pasted = find_pasted_rows(full)
     for place, line in enumerate(full):
         coming = full[place + 1 : place + 1 + _TITLE_LINES]
@@ -133,6 +135,8 @@ def _continues(
         return False
     if before.number is None and _goes_on_as_title(before, line, coming):
         return True
+    if goes_over_page(line) and number is None and not _TERMINAL.search(last):
+        return True
     open_bracket = _is_open(before.text)
     if number is not None and not (open_bracket and number.style in {"digit_half"}):
         return False
@@ -142,7 +146,7 @@ def _continues(
         line.raw.startswith(("\u3000\u3000", "    ")) and not width
     ):
         return False
-    if line.clean.startswith(("（", "(", "〔", "[", "【")) and _TERMINAL.search(last):
+    if line.clean.startswith(tuple(OPEN)) and _TERMINAL.search(last):
         return False
     if _TERMINAL.search(last):
         # a full printed line that happens to end in 。 and goes on without indent is left apart: no text is lost
@@ -168,7 +172,7 @@ def _goes_on_as_title(before: Paragraph, line: Line, coming: Sequence[Line]) -> 
 
 
 def _is_open(text: str) -> bool:
-    return sum(text.count(c) for c in "（(〔【") > sum(text.count(c) for c in "）)〕】")
+    return sum(text.count(c) for c in OPEN) > sum(text.count(c) for c in CLOSE)
 
 
 def _is_special(text: str) -> bool:

@@ -56,8 +56,11 @@ def strip_remarks(text: str) -> str:
     '省民政厅、财政厅'
     >>> strip_remarks("市民政局，各县（市、区）政府〔以下均需各县（市、区）政府负责，不再列出〕")
     '市民政局，各县（市、区）政府'
+    >>> strip_remarks("市水务局牵头。以下均需各区政府落实，不再列出。")
+    '市水务局牵头。'
     """
-    bare = _without_brackets_of(text, _REMARKS)
+    first, *later = re.split(r"(?<=。)", _without_brackets_of(text, _REMARKS))
+    bare = "".join([first, *(sentence for sentence in later if not _REMARKS.search(sentence))])
     return _GOES_ON_SO.sub("", _FIRST_LEADS.sub("", bare))
 
 
