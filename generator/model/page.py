@@ -19,6 +19,10 @@ class Facets:
     regions: tuple[str, ...] = ()  # codes; the index adds their parents
     date: str = ""  # ISO, any precision
     names: tuple[str, ...] = ()  # every other name that should lead to this page
+    former_names: tuple[tuple[str, str], ...] = ()  # those of `names` no longer in force, and until when ("")
+    loose_names: tuple[str, ...] = ()  # mean this page where nothing stands beside them: 黔西, 南山
+    predecessors: tuple[str, ...] = ()  # ids of the same kind
+    successors: tuple[str, ...] = ()
     reference_code: str = ""
     doc_number: str = ""
     retention: str = ""

@@ -56,11 +56,13 @@ def _page(site: Site, territory: Territory, region: Region) -> Page:
         region.name,
         region.english,
         *region.short_names,
+        *region.contextual_names,
         *region.former_names,
         region.code,
         *region.former_codes,
         *_with_parents(site, territory, region),
     )
+    renamed = region.valid_from.isoformat() if region.valid_from else ""
     steps = tuple(
         (site.title(Ref(EntityKind.REGION, one)), f"regions/{one}/") for one in territory.above(region.code)
     )
@@ -70,7 +72,12 @@ def _page(site: Site, territory: Territory, region: Region) -> Page:
         title=title,
         body=body,
         breadcrumb=((site.text("kinds.region"), "regions/"), *steps),
-        facets=site.facets(ref, (name for name in names if name != title)),
+        facets=site.facets(
+            ref,
+            (name for name in names if name != title),
+            former_names=tuple((name, renamed) for name in region.former_names if name != region.name),
+            loose_names=region.contextual_names,
+        ),
         ref=ref,
     )
 
