@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 
-from generator.model.document import Responsibility, Role, WorkPoint
-from generator.model.links import Relation
 from generator.model.page import Page
 from generator.model.reference import EntityKind, Ref
 from generator.model.unit import NameType, Unit, UnitRelation
@@ -14,18 +12,10 @@ from generator.render import markdown
 from generator.render.backlinks import backlinks_section
 from generator.render.context import CHINESE, Here, Site
 from generator.render.hub_lists import hub_cases, hub_records, hub_summary
-from generator.render.listing import count, grouped
-from generator.render.lists import (
-    ROLE_CLASSES,
-    deadlines,
-    point_link,
-    point_list,
-    responsibility_chips,
-    section,
-)
+from generator.render.lists import section
 from generator.render.pages.unit_history import history_section, succession
 from generator.render.pages.unit_index import render_unit_index
-from generator.render.point_names import plan_key, plan_name
+from generator.render.pages.unit_tasks import task_figures, unit_tasks
 
 
 def render_unit_pages(site: Site) -> list[Page]:
@@ -41,20 +31,22 @@ def render_unit_pages(site: Site) -> list[Page]:
 def _page(site: Site, unit: Unit, backward: Sequence[tuple[str, UnitRelation]]) -> Page:
     ref = Ref(EntityKind.UNIT, unit.id)
     here = site.at(site.path(ref))
-    tasks = _tasks(here, ref)
+    tasks = unit_tasks(here, ref)
     cases = hub_cases(here, ref, unit.label)
     records = hub_records(here, ref, unit.label)
     shown = {EntityKind.POINT: "tasks"} if tasks else {}
     shown |= {EntityKind.RECORD: "records", EntityKind.CASE: "cases"}
     title = site.title(ref) if site.english else unit.label
+    facts = section(here, "unit.facts", "facts", _facts(here, unit, backward))
     body = markdown.blocks(
         markdown.heading(1, title, lang=site.title_language(ref)),
         _other_language(here, unit),
-        hub_summary(here, ref, shown),
-        section(here, "unit.facts", "facts", _facts(here, unit, backward)),
+        hub_summary(here, ref, shown, task_figures(here, ref)),
+        "" if tasks else facts,
         section(here, "unit.tasks", "tasks", tasks or _no_tasks(here)),
         records,
         cases,
+        facts if tasks else "",
         history_section(here, unit, backward),
         backlinks_section(here, ref, shown),
     )
@@ -101,67 +93,3 @@ def _facts(here: Here, unit: Unit, backward: Sequence[tuple[str, UnitRelation]])
 def _no_tasks(here: Here) -> str:
     """Said only where there are points at all: an edition without them is silent about them."""
     return markdown.empty(here.site.text("unit.no_tasks")) if here.site.corpus.points else ""
-
-
-def _tasks(here: Here, ref: Ref) -> str:
-    site = here.site
-    responsible = site.in_order(
-        EntityKind.POINT, site.links.sources(ref, EntityKind.POINT, Relation.RESPONSIBLE)
-    )
-    mentioned = [
-        one
-        for one in site.in_order(EntityKind.POINT, site.links.sources(ref, EntityKind.POINT))
-        if one not in set(responsible)
-    ]
-    plans = grouped((site.corpus.points[one] for one in responsible), plan_key)
-    parts = [_plan_tasks(here, ref, points) for points in plans.values()]
-    parts.append(
-        section(here, "unit.points_mentioned", "points-mentioned", point_list(here, mentioned), level=3)
-    )
-    return markdown.blocks(*parts)
-
-
-def _plan_tasks(here: Here, ref: Ref, points: Sequence[WorkPoint]) -> str:
-    site, first = here.site, points[0]
-    document = Ref(EntityKind.DOCUMENT, first.document_id)
-    plan = here.link(document, plan_name(site.corpus, first))
-    heading = f"{plan} {count(site, EntityKind.POINT, len(points))}"
-    head = [site.text(f"unit.task_{key}") for key in ("point", "role", "with", "deadline")]
-    rows = [_task(here, ref, point) for point in points]
-    return markdown.blocks(
-        markdown.heading(3, heading, f"tasks-{plan_key(first)}", markup=True),
-        _role_counts(here, ref, points),
-        markdown.table(head, rows, "task-list"),
-    )
-
-
-def _role_counts(here: Here, ref: Ref, points: Sequence[WorkPoint]) -> str:
-    """How often it leads and how often it supports, where the plan tells the two apart."""
-    site = here.site
-    roles = Counter(one.role for point in points for one in point.responsibilities if one.unit == ref.id)
-    if not roles[Role.LEAD] and not roles[Role.SUPPORT]:
-        return ""
-    parts = [f"{site.value('role', role.value)} {roles[role]}" for role in Role if roles[role]]
-    return markdown.note(site.text("common.comma").join(parts))
-
-
-def _task(here: Here, ref: Ref, point: WorkPoint) -> tuple[str, str, str, str]:
-    site = here.site
-    own = [one for one in point.responsibilities if one.unit == ref.id]
-    others = [one for one in point.responsibilities if one.unit != ref.id]
-    more = f" {markdown.escape(site.text('unit.others_too'))}" if point.open_ended else ""
-    return (
-        point_link(here, point.id),
-        _roles(here, own),
-        f"{responsibility_chips(here, others)}{more}".strip() or "—",
-        deadlines(here, point) or "—",
-    )
-
-
-def _roles(here: Here, own: Iterable[Responsibility]) -> str:
-    roles = {one.role for one in own} or {Role.RESPONSIBLE}
-    return " ".join(
-        markdown.span(here.site.value("role", role.value), "role", ROLE_CLASSES[role])
-        for role in Role
-        if role in roles
-    )
