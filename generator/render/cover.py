@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import html
+import re
 
 from generator.model.case import Case
 
@@ -12,7 +13,10 @@ _PALETTES = (
     ("#7f1d1d", "#fbe9e4"), ("#1f4a45", "#e4f1ee"), ("#5a4308", "#f8efd8"), ("#2c3e6b", "#e6ebf7"),
     ("#55275f", "#f3e7f6"), ("#37412c", "#edf2e4"), ("#6b2f10", "#fbeadf"), ("#26434f", "#e3eff4"),
 )  # fmt: skip
-WIDTH, HEIGHT = 1200, 500
+WIDTH, HEIGHT = 1200, 420
+_SONG = "Songti SC,STSong,SimSun,Source Han Serif SC,Noto Serif CJK SC,serif"
+_LARGEST, _ROOM = 128, 700  # a name as large as it may be, in the room that the drawing leaves
+_DIVISION = re.compile(r".*(?:自治州|自治县|地区|[省市州县区])")
 
 
 def cover_path(case_id: str) -> str:
@@ -21,28 +25,55 @@ def cover_path(case_id: str) -> str:
 
 
 def draw_cover(case: Case) -> bytes:
-    """A cover in SVG: hills, fields, what it is about and the shortest name of the place. Deterministic; no text is lost to sight
+    """A cover in SVG: hills, fields, what it is about and where. Deterministic; no text is lost to sight
     readers, since the page carries the same words.
     """
     digest = hashlib.sha256(case.id.encode()).digest()
     ground, ink = _PALETTES[digest[0] % len(_PALETTES)]
-    name = (case.regions[-1] if case.regions else case.place) or case.title[:6]
-    size = min(150, int(1000 / max(4, len(name))))
+    name, above = place_names(case)
+    size = min(_LARGEST, _ROOM // max(4, len(name)))
+    where = " · ".join(above)
+    small = (
+        f'<text x="82" y="{HEIGHT // 2 - size // 2 - 14}" font-size="38" fill="{ink}" opacity="0.86" letter-spacing="3" '
+        f'font-family="{_SONG}">{html.escape(where)}</text>'
+        if where
+        else ""
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{html.escape(name)}">'
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{ground}"/>'
-        f"{_hills(digest, ink)}{_motif(case, ink)}{_seal(ink)}"
+        f"{_hills(digest, ink)}{_motif(case, ink)}{_seal(ink)}{small}"
         f'<text x="80" y="{HEIGHT // 2 + size // 3}" font-size="{size}" fill="{ink}" letter-spacing="6" '
-        'font-family="Songti SC,STSong,SimSun,Source Han Serif SC,Noto Serif CJK SC,serif" font-weight="700">'
-        f"{html.escape(name)}</text></svg>\n"
+        f'font-family="{_SONG}" font-weight="700">{html.escape(name)}</text></svg>\n'
     ).encode()
+
+
+def place_names(case: Case) -> tuple[str, list[str]]:
+    """What the cover sets large, and the regions above it: 连樟村 and 清远市, 英德市.
+
+    The place as written ends in the village or town; where it ends in a county or city, that is the name.
+    """
+    place = case.place.split("、")[0].strip().removesuffix("等")
+    rest = place[match.end() :] if (match := _DIVISION.match(place)) else place
+    inside = sorted(
+        (one for one in case.regions if one and _bare(one) in place), key=lambda one: place.find(_bare(one))
+    )
+    if rest and 2 <= len(rest) <= 8 and match:
+        return rest, inside[-2:]
+    name = (inside[-1] if inside else "") or (case.regions[-1] if case.regions else place) or case.title[:6]
+    return name, [one for one in inside if one != name][-2:]
+
+
+def _bare(region: str) -> str:
+    """深圳市 → 深圳, as places are written: 深圳大鹏新区."""
+    return region[:-1] if len(region) > 2 and region[-1] in "省市县区" else region
 
 
 def _hills(digest: bytes, ink: str) -> str:
     """Three ridges and the furrows of a field, placed by the digest."""
     ridges = []
     for place in range(3):
-        base = 330 + place * 50
+        base = 270 + place * 50
         points = [
             (x, base - digest[1 + place * 5 + step] * 0.45 * (1 - place * 0.25))
             for step, x in enumerate(range(0, 1300, 300))
@@ -54,7 +85,7 @@ def _hills(digest: bytes, ink: str) -> str:
             f'<path d="{path} L{WIDTH} {HEIGHT}Z" fill="{ink}" opacity="{0.07 + place * 0.05:.2f}"/>'
         )
     furrows = "".join(
-        f'<path d="M{x} {HEIGHT} Q{600 + (x - 600) // 2} 450 {600 + (x - 600) // 5} 420" stroke="{ink}" stroke-width="2" opacity="0.16" fill="none"/>'
+        f'<path d="M{x} {HEIGHT} Q{600 + (x - 600) // 2} 380 {600 + (x - 600) // 5} 350" stroke="{ink}" stroke-width="2" opacity="0.16" fill="none"/>'
         for x in range(-300, 1600, 150)
     )
     return "".join(ridges) + furrows
@@ -80,7 +111,7 @@ def _motif(case: Case, ink: str) -> str:
         for words, path in _MOTIFS:
             if any(word in said for word in words):
                 return (
-                    f'<path transform="translate(860 190) scale(2.2)" d="{path}" fill="none" stroke="{ink}" '
+                    f'<path transform="translate(850 120) scale(2.1)" d="{path}" fill="none" stroke="{ink}" '
                     'stroke-width="4" stroke-linejoin="round" stroke-linecap="round" opacity="0.55"/>'
                 )
     return ""

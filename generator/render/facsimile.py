@@ -7,8 +7,8 @@ an anchor. The contact line (附注 7.3.6) is personal data: folded away, and in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import groupby, pairwise
 
 from generator.model.document import Document, LineRole, SourceLine
 from generator.model.reference import EntityKind, Ref
@@ -39,7 +39,12 @@ _HEADING_LEVELS = {
     LineRole.SUBSECTION: "5",
 }
 _HEAD = (LineRole.ISSUER_MARK, LineRole.DOC_NUMBER)
+_SIGNING = (LineRole.SIGNATURE, LineRole.DATE)
+_TITLES = (LineRole.TITLE, LineRole.PART_TITLE)
+_RUNNING = (LineRole.BODY, LineRole.POINT, LineRole.POINT_BODY)
 _RED_RULE = '<hr class="red-rule">'
+_BROKEN_TITLE = re.compile(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f])")
+_ENDED = re.compile(r"[。！？；：!?;:）)〕】][”’」』》）)]*\s*$")
 
 
 def line_anchor(number: int) -> str:
@@ -64,11 +69,16 @@ def facsimile(here: Here, document: Document) -> str:
         shown = [line for line in shown if line.role is not LineRole.CONTACT]
     anchors = anchored_lines(document)
     last_head = _end_of_head(shown)
+    continued = _continued_lines(shown)
     labels = {point.id: point.number for point in document.points}
     seen: set[str] = set()
     parts: list[str] = []
-    for point_id, group in groupby(shown, key=lambda line: line.point_id):
-        lines = "\n\n".join(_lines(here, group, anchors, last_head))
+    for (point_id, signing), group in groupby(shown, key=lambda line: (line.point_id, line.role in _SIGNING)):
+        lines = "\n\n".join(_lines(here, group, anchors, last_head, continued))
+        if signing:
+            block = markdown.wrap("div", lines, "signing-block")
+            parts.append(markdown.wrap("div", block, "signing"))
+            continue
         if point_id in labels:
             opening = _point_opening(here, point_id, labels[point_id]) if point_id not in seen else ""
             anchor = point_anchor(point_id) if point_id not in seen else ""
@@ -87,6 +97,19 @@ def _end_of_head(lines: Sequence[SourceLine]) -> int:
         elif last:
             break
     return last
+
+
+def _continued_lines(lines: Sequence[SourceLine]) -> frozenset[int]:
+    """Numbers of the lines that go on with a sentence which the line before broke off."""
+    return frozenset(
+        line.number
+        for before, line in pairwise(lines)
+        if line.role in (LineRole.BODY, LineRole.POINT_BODY)
+        and before.role in _RUNNING
+        and before.point_id == line.point_id
+        and not line.text.startswith((" ", "\u3000"))
+        and not _ENDED.search(before.text)
+    )
 
 
 def anchored_lines(document: Document) -> dict[int, str]:
@@ -112,10 +135,14 @@ def _bare(text: str) -> str:
 
 
 def _lines(
-    here: Here, lines: Iterable[SourceLine], anchors: Mapping[int, str], last_head: int
+    here: Here,
+    lines: Iterable[SourceLine],
+    anchors: Mapping[int, str],
+    last_head: int,
+    continued: Container[int],
 ) -> Iterable[str]:
     for line in lines:
-        text = _line(line, anchors.get(line.number, ""))
+        text = _line(line, anchors.get(line.number, ""), continued=line.number in continued)
         if line.role is LineRole.CONTACT:
             text = markdown.details(here.site.text("document.contact"), text, "contact")
         yield text
@@ -123,14 +150,18 @@ def _lines(
             yield _RED_RULE
 
 
-def _line(line: SourceLine, anchor: str) -> str:
+def _line(line: SourceLine, anchor: str, *, continued: bool = False) -> str:
     level = _HEADING_LEVELS.get(line.role, "")
     heading = {"role": "heading", "aria_level": level} if level else {}
+    role = _CLASSES.get(line.role, "body")
     marks = markdown.attributes(
-        "line", _CLASSES.get(line.role, "body"), id=line_anchor(line.number), **heading
+        "line", role, "continued" if continued else "", id=line_anchor(line.number), **heading
     )
     start = f'<span id="{anchor}"></span>' if anchor else ""
-    return f"{start}{markdown.verbatim(line.text)}\n{marks}"
+    text = markdown.verbatim(line.text)
+    if line.role in _TITLES:
+        text = _BROKEN_TITLE.sub(lambda gap: f'<span class="gap">{gap[0]}</span>', text)
+    return f"{start}{text}\n{marks}"
 
 
 def _point_opening(here: Here, point_id: str, number: int) -> str:
@@ -138,4 +169,4 @@ def _point_opening(here: Here, point_id: str, number: int) -> str:
     text = site.text("document.go_to_point", n=number) if number else site.text("kind.point")
     href = here.href(Ref(EntityKind.POINT, point_id))
     lang = "en" if here.site.english else ""
-    return markdown.link(text, href, "point-link", lang=lang)
+    return f"{markdown.link(text, href, lang=lang)}\n{markdown.attributes('to-point')}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from generator.model.links import Relation
 from generator.model.reference import EntityKind, Ref
@@ -25,8 +25,13 @@ _WAYS: tuple[tuple[str, tuple[Relation, ...]], ...] = (
 )
 
 
-def hub_summary(here: Here, ref: Ref, anchors: Mapping[EntityKind, str] = SHOWN_BY_HUBS) -> str:
-    """What the page holds, at a glance: each kind with its count, leading to its section."""
+def hub_summary(
+    here: Here, ref: Ref, anchors: Mapping[EntityKind, str] = SHOWN_BY_HUBS, others: Sequence[str] = ()
+) -> str:
+    """What the page holds, at a glance: each kind with its count, leading to its section.
+
+    `others` are entries that only pages of this kind have; they follow that of the points.
+    """
     site = here.site
     entries = [
         f"[{markdown.escape(site.text(f'kinds.{kind.value}'))} "
@@ -34,7 +39,7 @@ def hub_summary(here: Here, ref: Ref, anchors: Mapping[EntityKind, str] = SHOWN_
         for kind, anchor in anchors.items()
         if (number := site.counts.get((ref, kind), 0))
     ]
-    return markdown.bullets(entries, "facts")
+    return markdown.bullets([*entries[:1], *others, *entries[1:]], "facts")
 
 
 def hub_points(here: Here, ref: Ref, name: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from generator.model.case import Case
 from generator.model.document import Responsibility, Role, WorkPoint
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
+from generator.render.case_pictures import case_picture, figure_spans
 from generator.render.context import Here
 from generator.render.listing import MOST_LISTED, by_date
 from generator.render.point_names import point_title
@@ -81,17 +83,30 @@ def record_table(here: Here, ids: Iterable[str], **search: str) -> str:
     return markdown.blocks(markdown.table(head, rows, "record-list"), _more(here, len(records), **search))
 
 
-def case_cards(here: Here, ids: Iterable[str]) -> str:
-    """Cases as cards."""
+def case_cards(here: Here, ids: Iterable[str], *, covers: bool = False) -> str:
+    """Cases as cards, newest first; with their pictures where `covers` says so."""
     site = here.site
-    cards = []
-    for case in by_date([site.corpus.cases[one] for one in ids], lambda one: one.date)[:MOST_LISTED]:
-        heading = f"**{here.link(Ref(EntityKind.CASE, case.id))}**"
-        date = markdown.span(site.date(case.date), "date") if case.date else ""
-        cards.append(
-            markdown.wrap("article", markdown.blocks(heading, site.han_block(case.summary), date), "card")
-        )
+    cases = by_date([site.corpus.cases[one] for one in ids], lambda one: one.date)[:MOST_LISTED]
+    cards = [case_card(here, case, cover=covers) for case in cases]
     return markdown.wrap("div", markdown.blocks(*cards), "cards") if cards else ""
+
+
+def case_card(here: Here, case: Case, *, cover: bool = False, notice: str = "") -> str:
+    """One case as a card: picture, title, what it is about, one figure, date and place."""
+    site = here.site
+    facts = [markdown.span(site.date(case.date), "date") if case.date else "", site.han(case.place)]
+    return markdown.wrap(
+        "article",
+        markdown.blocks(
+            case_picture(here, case, 480) if cover else "",
+            f"**{here.link(Ref(EntityKind.CASE, case.id))}**",
+            site.han_block(case.summary),
+            figure_spans(case.figures[:1], site.chinese) if cover else "",
+            notice,
+            f"{' · '.join(filter(None, facts))}\n{markdown.attributes('note')}" if any(facts) else "",
+        ),
+        "card",
+    )
 
 
 def _more(here: Here, total: int, **search: str) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.corpus import Corpus
-from generator.model.region import Pairing
+from generator.model.reference import EntityKind, Ref
+from generator.model.region import Pairing, RegionLevel
 from generator.render import markdown
 from generator.render.context import Here
+from generator.render.lists import tally
 from generator.render.sources import source_text
 
 
@@ -29,8 +31,10 @@ class Territory:
         parents = {code: one.parent for code, one in corpus.regions.items() if one.parent in corpus.regions}
         children, groups, units = (defaultdict[str, list[str]](list) for _ in range(3))
         pairings: defaultdict[str, list[Pairing]] = defaultdict(list)
-        for code, parent in parents.items():
-            children[parent].append(code)
+        for area in (False, True):  # development zones stand after the counties that have a code
+            for code, parent in parents.items():
+                if (corpus.regions[code].level is RegionLevel.AREA) is area:
+                    children[parent].append(code)
         for group in corpus.groups.values():
             for member in group.members:
                 groups[member].append(group.id)
@@ -58,3 +62,27 @@ class Territory:
             markdown.escape(sure),
         ]
         return site.text("common.semicolon").join(part for part in parts if part)
+
+
+def regions_below(here: Here, territory: Territory, code: str) -> str:
+    """The regions in a region in official order, each with what is on file and with those in it."""
+    site = here.site
+    children = territory.children.get(code, ())
+    deep = any(territory.children.get(one) for one in children)
+    head = [
+        site.text(f"regions.column_{key}") for key in ("region", "holdings", *(["below"] if deep else []))
+    ]
+    if not deep:
+        return markdown.bullets(
+            (
+                f"{here.chip(ref)} {tally(here, ref)}".rstrip()
+                for ref in (Ref(EntityKind.REGION, one) for one in children)
+            ),
+            "region-list",
+        )
+    rows = []
+    for one in children:
+        ref = Ref(EntityKind.REGION, one)
+        inside = here.chips(Ref(EntityKind.REGION, below) for below in territory.children.get(one, ()))
+        rows.append([here.chip(ref), tally(here, ref), inside])
+    return markdown.table(head, rows, "region-table")

@@ -28,6 +28,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "document.contents": ("所含工作要点", "Work points in this document"),
     "document.no_points": ("这份文件没有逐条列出的工作要点。", "This document lists no work points."),
     "document.facsimile": ("原文", "Text as issued"),
+    "document.to_text": ("看原文", "Text as issued"),
     "document.line_note": (
         "原文逐行照录，行号与馆藏文件一致。",
         "The text is in Chinese, reproduced line by line; line numbers are those of the archived file.",

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from generator.model.case import Case, CaseState, Photo
+from generator.model.case import Case, CaseState
 from generator.model.page import Facets, Page, PlannedPage
-from generator.model.photo_paths import WIDTHS, photo_path
 from generator.model.reference import EntityKind, Ref
+from generator.model.region import RegionLevel
 from generator.render import markdown
 from generator.render.backlinks import backlinks_section
+from generator.render.case_pictures import case_picture, figure_spans, photo_figure
 from generator.render.context import Here, Site
-from generator.render.cover import HEIGHT, WIDTH, cover_path
-from generator.render.listing import by_date, by_pinyin, count
-from generator.render.lists import nothing_yet, point_list, record_table, section
+from generator.render.listing import by_date, by_pinyin, count, grouped
+from generator.render.lists import case_card, nothing_yet, point_list, record_table, section
 from generator.render.planning import planned
+from generator.render.sources import linked_text
 from generator.render.story import story_html
+from generator.render.territory import Territory
 
 INDEX = "cases/index"
 _BEHIND = (EntityKind.UNIT, EntityKind.REGION, EntityKind.THEME, EntityKind.POLICY, EntityKind.PROGRAMME)
@@ -23,61 +25,85 @@ _BEHIND = (EntityKind.UNIT, EntityKind.REGION, EntityKind.THEME, EntityKind.POLI
 
 def plan_case_pages(site: Site) -> Iterator[PlannedPage]:
     """The index and every case's page."""
-    yield planned(site, INDEX, _index)
-    for one in site.corpus.cases.values():
-        yield planned(site, Ref(EntityKind.CASE, one.id), _page, one)
+    cases = _in_order(site)
+    around = zip((None, *cases), cases, (*cases[1:], None), strict=False)
+    yield planned(site, INDEX, _index, cases)
+    for newer, one, older in around:
+        yield planned(site, Ref(EntityKind.CASE, one.id), _page, one, newer, older)
 
 
-def _index(site: Site) -> Page:
+def _in_order(site: Site) -> list[Case]:
+    """Newest first; those of one date by the pinyin of their titles."""
+    return by_date(by_pinyin(site.corpus.cases.values(), lambda one: one.title), lambda one: one.date)
+
+
+def _index(site: Site, cases: list[Case]) -> Page:
     here = site.at(INDEX)
     title = site.text("kinds.case")
-    cases = by_date(by_pinyin(site.corpus.cases.values(), lambda one: one.title), lambda one: one.date)
-    cards = markdown.blocks(*(_card(here, one) for one in cases))
+    cards = markdown.blocks(*(case_card(here, one, cover=True, notice=_state(here, one)) for one in cases))
+    heading = f"{markdown.escape(site.text('cases.all'))} {count(site, EntityKind.CASE, len(cases))}"
+    everything = markdown.blocks(
+        markdown.heading(2, heading, "all", markup=True), markdown.wrap("div", cards, "cards")
+    )
     body = markdown.blocks(
         markdown.heading(1, title),
         markdown.lede(site.text("cases.lede")),
-        section(here, "cases.by_theme", "themes", _filters(here, EntityKind.THEME)),
-        section(here, "cases.by_region", "regions", _filters(here, EntityKind.REGION)),
-        section(here, "cases.all", "all", markdown.wrap("div", cards, "cards") if cases else ""),
-        "" if cases else nothing_yet(here, "cases.none", "cases.add"),
+        section(here, "cases.by_theme", "themes", _by_theme(here)),
+        section(here, "cases.by_region", "regions", _by_region(here)),
+        everything if cases else nothing_yet(here, "cases.none", "cases.add"),
     )
     return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
 
 
-def _filters(here: Here, kind: EntityKind) -> str:
-    """Themes or regions that cases lead to, each to its own list of cases, with counts."""
+def _by_theme(here: Here) -> str:
+    """Themes that cases lead to, each to its own list of cases, with counts."""
     site = here.site
     found = [
         (ref, number)
-        for one in site.positions[kind]
-        if (number := site.counts.get((ref := Ref(kind, one), EntityKind.CASE), 0))
+        for one in site.positions[EntityKind.THEME]
+        if (number := site.counts.get((ref := Ref(EntityKind.THEME, one), EntityKind.CASE), 0))
     ]
-    return " ".join(
-        f"{markdown.link(site.label(ref), here.href(ref, 'cases'), 'chip', f'chip-{kind.value}', lang=site.title_language(ref))}"
-        f"{count(site, EntityKind.CASE, number)}"
-        for ref, number in found
-    )
+    chips = " ".join(_counted_chip(here, ref, number) for ref, number in found)
+    return markdown.wrap("div", chips, "chip-cloud") if chips else ""
 
 
-def _card(here: Here, case: Case) -> str:
+def _counted_chip(here: Here, ref: Ref, number: int) -> str:
     site = here.site
-    ref = Ref(EntityKind.CASE, case.id)
-    facts = [markdown.span(site.date(case.date), "date") if case.date else "", site.han(case.place)]
-    return markdown.wrap(
-        "article",
-        markdown.blocks(
-            _picture(here, case, 480, lazy=True),
-            f"**{here.link(ref)}**",
-            site.han_block(case.summary),
-            _stats(case.figures[:1], site.chinese),
-            site.text("common.list_comma").join(filter(None, facts)),
-            _state(here, case),
-        ),
-        "card",
-    )
+    marks = markdown.attributes("chip", f"chip-{ref.kind.value}", lang=site.title_language(ref))
+    return f"[{markdown.escape(site.label(ref))} {markdown.span(str(number), 'count')}]({here.href(ref, 'cases')}){marks}"
 
 
-def _page(site: Site, case: Case) -> Page:
+def _by_region(here: Here) -> str:
+    """Regions with cases by the province that they lie in, provinces and regions in official order."""
+    site = here.site
+    territory = Territory.of(site.corpus)
+    found = [
+        one
+        for one in site.positions[EntityKind.REGION]
+        if site.counts.get((Ref(EntityKind.REGION, one), EntityKind.CASE), 0)
+    ]
+    rows = []
+    for province, members in grouped(found, lambda one: _province_of(site, territory, one)).items():
+        ref = Ref(EntityKind.REGION, province)
+        number = site.counts.get((ref, EntityKind.CASE), 0)
+        own = _counted_chip(here, ref, number) if number else here.chip(ref)
+        below = " ".join(
+            _counted_chip(here, one, site.counts[one, EntityKind.CASE])
+            for one in (Ref(EntityKind.REGION, code) for code in members if code != province)
+        )
+        rows.append((own, below))
+    head = (site.text("regions.column_province"), site.text("regions.column_below"))
+    return markdown.table(head, rows, "region-table case-regions")
+
+
+def _province_of(site: Site, territory: Territory, code: str) -> str:
+    """The province that a region lies in; the region itself where it lies in none."""
+    line = [*territory.above(code), code]
+    regions = site.corpus.regions
+    return next((one for one in line if regions[one].level is RegionLevel.PROVINCE), code)
+
+
+def _page(site: Site, case: Case, newer: Case | None, older: Case | None) -> Page:
     ref = Ref(EntityKind.CASE, case.id)
     here = site.at(site.path(ref))
     story = story_html(case.story)
@@ -88,14 +114,20 @@ def _page(site: Site, case: Case) -> Page:
         markdown.wrap("div", markdown.escape_block(case.summary), "lede", lang=site.chinese)
         if case.summary
         else "",
-        _picture(here, case, 960, lazy=False),
-        _figures(site, case),
+        _byline(here, case),
+        markdown.wrap(
+            "div", markdown.blocks(case_picture(here, case, 960), _figures(site, case)), "case-head"
+        ),
         markdown.raw_block(story, "story", lang=site.chinese) if story else "",
         section(
-            here, "case.photos", "photos", markdown.blocks(*(_figure(here, case, x) for x in case.photos))
+            here,
+            "case.photos",
+            "photos",
+            markdown.blocks(*(photo_figure(here, case, one) for one in case.photos)),
         ),
         _facts(here, case),
         section(here, "case.behind", "behind", _behind(here, case, ref)),
+        _neighbours(here, newer, older),
         backlinks_section(here, ref),
     )
     return Page(
@@ -110,6 +142,25 @@ def _page(site: Site, case: Case) -> Page:
     )
 
 
+def _byline(here: Here, case: Case) -> str:
+    """When, where, by whom: the line under the summary."""
+    site = here.site
+    author = f"{markdown.escape(site.text('case.author'))} {site.han(case.author)}" if case.author else ""
+    words = " · ".join(filter(None, (site.date(case.date), site.han(case.place), author)))
+    return f"{words}\n{markdown.attributes('note', 'byline')}" if words else ""
+
+
+def _neighbours(here: Here, newer: Case | None, older: Case | None) -> str:
+    links = [
+        markdown.link(
+            arrow.format(one.title), here.href(Ref(EntityKind.CASE, one.id)), name, lang=here.site.chinese
+        )
+        for one, arrow, name in ((newer, "← {}", "previous"), (older, "{} →", "next"))
+        if one is not None
+    ]
+    return markdown.wrap("nav", " ".join(links), "neighbours") if links else ""
+
+
 def _state(here: Here, case: Case) -> str:
     if case.state is CaseState.PUBLISHED or not here.site.internal:
         return ""
@@ -117,69 +168,20 @@ def _state(here: Here, case: Case) -> str:
     return markdown.wrap("div", markdown.escape_block(notice), "lead-notice")
 
 
-def _picture(here: Here, case: Case, width: int, *, lazy: bool) -> str:
-    """The lead photograph, or the drawn cover where there is none."""
-    if case.lead_photo is not None:
-        return _figure(here, case, case.lead_photo, width=width, caption=not lazy)
-    source = _asset(here, cover_path(case.id))
-    alt = here.site.text("case.cover", title=case.title)
-    loading = ' loading="lazy"' if lazy else ""
-    return _image(source, alt, f' width="{WIDTH}" height="{HEIGHT}" class="cover"{loading}')
-
-
-def _figure(here: Here, case: Case, photo: Photo, width: int = 960, *, caption: bool = True) -> str:
-    sizes = ", ".join(f"{_asset(here, photo_path(case.id, photo, one))} {one}w" for one in WIDTHS)
-    image = _image(
-        _asset(here, photo_path(case.id, photo, width)),
-        photo.alt,
-        f' srcset="{sizes}" sizes="(max-width: 720px) 100vw, 720px" loading="lazy"',
-    )
-    credit = here.site.text("case.credit", name=photo.credit) if photo.credit else ""
-    words = " ".join(filter(None, (photo.caption, credit, here.site.date(photo.taken_on))))
-    if not caption or not words:
-        return image
-    return f"<figure>{image}<figcaption>{markdown.plain(words)}</figcaption></figure>"
-
-
-def _image(source: str, alt: str, attributes: str) -> str:
-    return f'<img src="{source}" alt="{markdown.plain(alt)}"{attributes}>'
-
-
-def _asset(here: Here, path: str) -> str:
-    """The address of a file from the page as it will be served: raw HTML is not rewritten by the builder."""
-    depth = here.path.removesuffix("index").rstrip("/").count("/") + (1 if here.path != "index" else 0)
-    return "../" * (depth + (1 if here.site.english else 0)) + path
-
-
 def _figures(site: Site, case: Case) -> str:
     lang = f' lang="{site.chinese}"' if site.chinese else ""
-    return f'<div class="stats"{lang}>{_stats(case.figures)}</div>' if case.figures else ""
-
-
-def _stats(figures: Iterable[tuple[str, str]], lang: str = "") -> str:
-    """Figures set large, each with what it counts."""
-    own = f' lang="{lang}"' if lang else ""
-    return "".join(
-        f'<span class="stat"{own}><strong>{markdown.plain(markdown.close_up(value))}</strong>{markdown.plain(label)}</span>'
-        for label, value in figures
-    )
+    return f'<div class="stats"{lang}>{figure_spans(case.figures)}</div>' if case.figures else ""
 
 
 def _facts(here: Here, case: Case) -> str:
     site = here.site
     people = "、".join(f"{one.name}（{one.role}）" if one.role else one.name for one in case.people)
-    source = (
-        markdown.outside_link(case.source_title or case.source_url, case.source_url)
-        if case.source_url
-        else site.han(case.source_title)
-    )
+    address = markdown.outside_link(case.source_url, case.source_url) if case.source_url else ""
     return markdown.metadata(
         [
-            (site.text("case.place"), site.han(case.place)),
-            (site.text("record.date"), site.date(case.date)),
             (site.text("case.people"), site.han(people)),
-            (site.text("case.author"), site.han(case.author)),
-            (site.text("record.source"), source),
+            (site.text("record.source"), linked_text(here, case.source_title)),
+            (site.text("record.address"), address),
         ]
     )
 

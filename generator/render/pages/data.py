@@ -1,60 +1,101 @@
-"""The page of data downloads: every file with what it holds, how many rows, which fields."""
+"""The page of data downloads: every file with what it holds, and every field with its meaning and an example."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from generator.model.page import Facets, Page, PlannedPage
 from generator.render import markdown
 from generator.render.context import Here, Site
-from generator.render.data import AREAS, data_rows, render_data
+from generator.render.data import AREAS, Row, data_rows, render_data
+from generator.render.download_fields import CSV_ONLY, FIELDS, example_of, label_key
 from generator.render.planning import planned
 
 PATH = "data/index"
+_SEARCHED = 500  # rows that are searched for an example of a field
+_LONGEST = 36  # characters of an example
 
 
 def plan_data_pages(site: Site) -> Iterator[PlannedPage]:
-    """The one page."""
+    """The one page. Areas of which this edition holds nothing are left out."""
     yield planned(site, PATH, _page)
 
 
 def _page(site: Site) -> Page:
-    """Areas of which this edition holds nothing are left out."""
     here = site.at(PATH)
     title = site.text("data.title")
     tables = data_rows(site.corpus, site.links)
     files = render_data(site.corpus, site.links)
+    areas = [area for area in AREAS if tables[area]]
     rows = []
-    for area in AREAS:
-        if not tables[area]:
-            continue
+    for area in areas:
         names = [name for name in sorted(files) if name.startswith(f"data/{area}.")]
         rows.append(
             (
                 "<br>".join(_link(here, name) for name in names),
-                markdown.escape(site.text(f"data.{area}")),
+                f"[{markdown.escape(site.text(f'data.{area}'))}](#{area})",
                 str(len(tables[area])),
                 "<br>".join(_size(len(files[name])) for name in names),
             )
         )
     head = tuple(site.text(f"data.{key}") for key in ("file", "content", "rows", "size"))
+    whole = {"points": json.loads(files["data/points.json"])} if "points" in areas else {}
     body = markdown.blocks(
         markdown.heading(1, title),
         markdown.lede(site.text("data.lede")),
         markdown.table(head, rows, "document-list"),
-        *(_fields(here, area, tables[area][0]) for area in AREAS if tables[area]),
+        markdown.note(site.text("data.reading")),
+        *(_fields(here, area, tables[area], whole.get(area)) for area in areas),
     )
     return Page(path=PATH, language=site.language, title=title, body=body, facets=Facets(kind="index"))
 
 
-def _fields(here: Here, area: str, row: Mapping[str, object]) -> str:
-    """What the fields of an area mean."""
+def _fields(here: Here, area: str, table: list[Row], whole: Row | None) -> str:
+    """The fields of an area. `whole` is the JSON file where it is more than the rows of the CSV."""
     site = here.site
-    rows = [(markdown.escape(name), markdown.escape(site.text(f"field.{name}"))) for name in row]
-    head = (site.text("data.field"), site.text("data.meaning"))
+    rows = [_row(here, name, value, "") for name, value in _examples(area, table, whole)]
+    rows += [
+        _row(here, name, example_of(islice(table, _SEARCHED), name), site.text("data.csv_only"))
+        for name in CSV_ONLY.get(area, ())
+    ]
+    head = (site.text("data.field"), site.text("data.meaning"), site.text("data.example"))
     return markdown.blocks(
         markdown.heading(2, site.text(f"data.{area}"), area), markdown.table(head, rows, "field-list")
     )
+
+
+def _examples(
+    area: str, table: list[Row], whole: Mapping[str, object] | None
+) -> Iterator[tuple[str, object]]:
+    for path in FIELDS[area]:
+        rows = [whole] if whole is not None else islice(table, _SEARCHED)
+        yield path, example_of(rows, path)
+
+
+def _row(here: Here, name: str, value: object, remark: str) -> tuple[str, str, str]:
+    site = here.site
+    meaning = markdown.escape(site.text(label_key(name)))
+    if remark:
+        meaning += f" {markdown.span(remark, 'note')}"
+    return markdown.escape(name), meaning, _example(site, value)
+
+
+def _example(site: Site, value: object) -> str:
+    """A value as it stands in the file, cut short; marked as Chinese on English pages."""
+    if isinstance(value, bool):
+        text = "true" if value else "false"
+    elif isinstance(value, Mapping):
+        text = "；".join(f"{key}={one}" for key, one in value.items())
+    elif isinstance(value, list):
+        text = "；".join(str(one) for one in value)
+    else:
+        text = " ".join(str(value).split())
+    if not text:
+        return "—"
+    short = f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
+    return markdown.span(short, "example", lang=site.chinese)
 
 
 def _link(here: Here, name: str) -> str:

@@ -62,6 +62,7 @@ def _page(site: Site, document: Document) -> Page:
     shown = {EntityKind.POINT: "points"} if document.points else {}
     body = markdown.blocks(
         markdown.heading(1, title, lang=site.chinese),
+        _summary(here, document),
         section(here, "document.facts", "facts", _facts(here, document)),
         section(here, "document.contents", "points", _contents(here, document)),
         section(here, "document.facsimile", "text", _text(here, document)),
@@ -84,11 +85,27 @@ def _page(site: Site, document: Document) -> Page:
     )
 
 
+def _summary(here: Here, document: Document) -> str:
+    """What it holds at a glance, and the ways down the page."""
+    site = here.site
+    units = {one.unit for point in document.points for one in point.responsibilities if one.unit}
+    entries = [
+        f"[{markdown.escape(site.text(key))} {markdown.span(site.text(f'count.{kind.value}', n=number), 'stat')}](#{anchor})"
+        for key, kind, number, anchor in (
+            ("kinds.point", EntityKind.POINT, len(document.points), "points"),
+            ("point.responsibilities", EntityKind.UNIT, len(units), "points"),
+        )
+        if number
+    ]
+    if document.lines:
+        entries.append(f"[{markdown.escape(site.text('document.facsimile'))} ↓](#text)")
+    return markdown.bullets(entries, "facts")
+
+
 def _facts(here: Here, document: Document) -> str:
     site, access = here.site, document.access
     region = Ref(EntityKind.REGION, document.region)
     values = {
-        "title": site.han(document_title(site, document)),
         "issuer": here.site.han(document.issuer),
         "number": site.han(document.doc_number),
         "issued_on": site.date(document.issued_on),
@@ -128,10 +145,13 @@ def _heading(here: Here, level: int, text: str, anchor: str, anchors: set[str]) 
 
 
 def _points(here: Here, points: Iterable[WorkPoint]) -> str:
-    down = here.site.text("document.facsimile")
+    down = here.site.text("document.to_text")
     return markdown.bullets(
-        f"{point_link(here, point.id)} {markdown.link(down, f'#{point_anchor(point.id)}', 'to-text')}"
-        for point in points
+        (
+            f"{point_link(here, point.id)} {markdown.link(down, f'#{point_anchor(point.id)}', 'to-text')}"
+            for point in points
+        ),
+        "contents",
     )
 
 

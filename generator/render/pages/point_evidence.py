@@ -35,6 +35,13 @@ def evidence(here: Here, point: WorkPoint, ref: Ref) -> str:
     )
 
 
+def count_evidence(site: Site, point: WorkPoint) -> int:
+    """How many cases and records are evidence of the point themselves."""
+    ref = Ref(EntityKind.POINT, point.id)
+    kinds = (EntityKind.CASE, EntityKind.RECORD)
+    return sum(len(site.in_order(kind, site.links.sources(ref, kind, Relation.EVIDENCE))) for kind in kinds)
+
+
 def evidence_kinds(site: Site, ref: Ref) -> dict[EntityKind, str]:
     """The kinds whose every page that leads here stands among the evidence already."""
     return {

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.model.citation import Policy
 from generator.model.links import Relation
 from generator.model.page import Facets, Page, PlannedPage
+from generator.model.partial_date import PartialDate
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
 from generator.render.backlinks import backlinks_section
 from generator.render.context import Here, Site
-from generator.render.listing import by_pinyin, count, grouped
+from generator.render.listing import by_date, by_pinyin, count, grouped
 from generator.render.lists import nothing_yet, record_table, section, tally
 from generator.render.pages.citing import citing_sections
 from generator.render.planning import planned
-from generator.render.policy_levels import LEVELS, policy_level
+from generator.render.policy_levels import LEVELS, policy_date, policy_issuers, policy_level
 
 INDEX = "policies/index"
+Dates = Mapping[str, PartialDate | None]
 
 
 def plan_policy_pages(site: Site) -> Iterator[PlannedPage]:
@@ -30,50 +32,83 @@ def plan_policy_pages(site: Site) -> Iterator[PlannedPage]:
 def _index(site: Site) -> Page:
     here = site.at(INDEX)
     title = site.text("kinds.policy")
-    levels = grouped(
-        by_pinyin(site.corpus.policies.values(), lambda one: one.title), lambda one: policy_level(site, one)
+    dates = {one.id: policy_date(site, one) for one in site.corpus.policies.values()}
+    policies = by_date(
+        by_pinyin(site.corpus.policies.values(), lambda one: one.title), lambda one: dates[one.id]
     )
+    levels = grouped(policies, lambda one: policy_level(site, one))
     shown = [
         (f"level-{place}", level, levels[level]) for place, level in enumerate(LEVELS, 1) if level in levels
     ]
-    parts = [
-        markdown.blocks(
-            markdown.heading(2, site.value("policy_level", level), anchor),
-            count(site, EntityKind.POLICY, len(found)),
-            markdown.bullets(_entry(here, one) for one in found),
-        )
+    ways = [
+        f"[{markdown.escape(site.value('policy_level', level))} {count(site, EntityKind.POLICY, len(found))}](#{anchor})"
         for anchor, level, found in shown
     ]
-    ways = " ".join(
-        markdown.link(site.value("policy_level", level), f"#{anchor}") for anchor, level, _ in shown
-    )
     body = markdown.blocks(
         markdown.heading(1, title),
         markdown.lede(site.text("policies.lede")),
-        markdown.wrap("nav", ways, "pinyin-nav")
+        markdown.bullets([*ways, markdown.link(site.text("policies.by_year"), "#years")], "facts")
         if shown
         else nothing_yet(here, "policies.none", "policies.add"),
-        *parts,
+        *(_level(here, *one, dates) for one in shown),
+        section(here, "policies.by_year", "years", _by_year(here, policies, dates)),
     )
     return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
 
 
+def _level(here: Here, anchor: str, level: str, policies: Sequence[Policy], dates: Dates) -> str:
+    """The policies of one level, newest first."""
+    site = here.site
+    heading = f"{markdown.escape(site.value('policy_level', level))} {count(site, EntityKind.POLICY, len(policies))}"
+    head = [site.text(f"policies.{key}") for key in ("date", "title", "number", "cited")]
+    rows = [
+        (
+            site.date(dates[one.id]) or site.text("common.undated"),
+            here.link(Ref(EntityKind.POLICY, one.id)),
+            site.han(one.doc_number),
+            tally(here, Ref(EntityKind.POLICY, one.id)),
+        )
+        for one in policies
+    ]
+    return markdown.blocks(
+        markdown.heading(2, heading, anchor, markup=True), markdown.table(head, rows, "policy-list")
+    )
+
+
+def _by_year(here: Here, policies: Sequence[Policy], dates: Dates) -> str:
+    """The same by year, newest first; those without a year last."""
+    site = here.site
+    years = grouped(policies, lambda one: date.year if (date := dates[one.id]) else 0)
+    parts = []
+    for year, found in years.items():
+        name = (str(year) if site.english else f"{year} 年") if year else site.text("common.undated")
+        heading = f"{markdown.escape(name)} {count(site, EntityKind.POLICY, len(found))}"
+        parts.append(markdown.heading(3, heading, f"year-{year or 'undated'}", markup=True))
+        parts.append(markdown.bullets(_entry(here, one) for one in found))
+    return markdown.blocks(*parts)
+
+
 def _entry(here: Here, policy: Policy) -> str:
-    ref = Ref(EntityKind.POLICY, policy.id)
     number = (
         f" {markdown.span(policy.doc_number, 'date', lang=here.site.chinese)}" if policy.doc_number else ""
     )
-    return f"{here.link(ref)}{number} {tally(here, ref)}".rstrip()
+    return f"{here.link(Ref(EntityKind.POLICY, policy.id))}{number}"
 
 
 def _page(site: Site, policy: Policy) -> Page:
     ref = Ref(EntityKind.POLICY, policy.id)
     here = site.at(site.path(ref))
     held = site.in_order(EntityKind.RECORD, site.links.sources(ref, EntityKind.RECORD, Relation.DESCRIBES))
+    date = policy_date(site, policy)
     facts = markdown.metadata(
         [
-            (site.text("record.title"), site.han(policy.title)),
             (site.text("record.doc_number"), site.han(policy.doc_number)),
+            (
+                site.text("policy.issuers"),
+                here.chips(Ref(EntityKind.UNIT, one) for one in policy_issuers(site, policy)),
+            ),
+            (site.text("policy.date"), site.date(date)),
+            (site.text("policy.level"), _level_link(here, policy)),
             (site.text("policy.variants"), site.han("、".join(policy.variants))),
         ]
     )
@@ -91,6 +126,18 @@ def _page(site: Site, policy: Policy) -> Page:
         title=policy.title,
         body=body,
         breadcrumb=((site.text("kinds.policy"), "policies/"),),
-        facets=site.facets(ref, (policy.doc_number, *policy.variants), doc_number=policy.doc_number),
+        facets=site.facets(
+            ref,
+            (policy.doc_number, *policy.variants),
+            date=date.isoformat() if date else "",
+            doc_number=policy.doc_number,
+        ),
         ref=ref,
     )
+
+
+def _level_link(here: Here, policy: Policy) -> str:
+    """From which level it comes, leading to that part of the index."""
+    level = policy_level(here.site, policy)
+    anchor = f"level-{LEVELS.index(level) + 1}"
+    return markdown.link(here.site.value("policy_level", level), here.page(INDEX, anchor))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.model.figure import Conflict
 from generator.model.links import Relation
 from generator.model.page import Page, PlannedPage
-from generator.model.record import Record
+from generator.model.record import Record, RecordKind
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
 from generator.render.backlinks import backlinks_section
@@ -16,6 +16,7 @@ from generator.render.context import Here, Site
 from generator.render.listing import grouped
 from generator.render.lists import point_list, section
 from generator.render.planning import planned
+from generator.render.sources import linked_text
 
 _TAGS = ((EntityKind.REGION, EntityKind.GROUP), (EntityKind.THEME,))
 
@@ -48,11 +49,7 @@ def kind_name(site: Site, kind_id: str) -> str:
 
 
 def _page(
-    site: Site,
-    record: Record,
-    before: Record | None,
-    after: Record | None,
-    conflicts: tuple[Conflict, ...],
+    site: Site, record: Record, before: Record | None, after: Record | None, conflicts: tuple[Conflict, ...]
 ) -> Page:
     ref = Ref(EntityKind.RECORD, record.id)
     here = site.at(site.path(ref))
@@ -62,6 +59,7 @@ def _page(
         markdown.wrap("div", markdown.escape_block(site.text("record.lead")), "lead-notice")
         if record.is_lead
         else "",
+        _byline(here, record),
         _summary(here, record, ref),
         section(here, "record.figures", "figures", _figures(here, record)),
         section(here, "record.conflicts", "conflicts", _conflicts(here, conflicts)),
@@ -92,6 +90,19 @@ def _page(
     )
 
 
+def _byline(here: Here, record: Record) -> str:
+    """When, by whom, under which number: what a reader asks before reading on."""
+    site = here.site
+    parts = (
+        site.date(record.date),
+        site.han("、".join(record.creators)),
+        site.han(record.doc_number),
+        site.han(record.reference_code),
+    )
+    words = " · ".join(part for part in parts if part)
+    return f"{words}\n{markdown.attributes('note', 'byline')}" if words else ""
+
+
 def _summary(here: Here, record: Record, ref: Ref) -> str:
     if not record.summary:
         return ""
@@ -120,7 +131,7 @@ def _conflicts(here: Here, conflicts: tuple[Conflict, ...]) -> str:
             rows.append(
                 (
                     site.han(entry.label), site.han(entry.value), site.date(told.date),
-                    here.link(Ref(EntityKind.RECORD, told.id)), site.han(told.source_title),
+                    here.link(Ref(EntityKind.RECORD, told.id)), linked_text(here, told.source_title),
                 )
             )  # fmt: skip
         parts += [
@@ -153,12 +164,22 @@ def _description(here: Here, record: Record, ref: Ref) -> str:
         ("openness", markdown.escape(site.value("openness", access.openness.value))),
         ("review", reviewed),
         ("confidence", markdown.escape(site.value("confidence_of", record.confidence.value))),
-        ("source", site.han(record.source_title)),
+        ("source", linked_text(here, record.source_title)),
         ("address", markdown.outside_link(record.source_url, record.source_url) if record.source_url else ""),
         ("note", site.han(record.note)),
     ]
-    shown = [(site.text(f"record.{key}"), value) for key, value in pairs]
-    return markdown.metadata([*shown, *((name, site.han(value)) for name, value in record.extra)])
+    kind_of = site.corpus.kinds.get(record.kind)
+    called = dict(kind_of.labels) if kind_of and not site.english else {}
+    labels = [(site.text(f"record.{key}"), value) for key, value in pairs]
+    shown = [(called.get(label, label), value) for label, value in labels]
+    return markdown.metadata([*shown, *_own_fields(here, record, kind_of)])
+
+
+def _own_fields(here: Here, record: Record, kind: RecordKind | None) -> Iterator[tuple[str, str]]:
+    """The fields that only this kind has, and columns that are nobody's, under the names they were entered with."""
+    english = {one.name: one.english for one in kind.fields} if kind and here.site.english else {}
+    for name, value in record.extra:
+        yield english.get(name) or name, here.site.han(value)
 
 
 def _units(here: Here, ref: Ref, written: tuple[str, ...], relation: Relation) -> str:

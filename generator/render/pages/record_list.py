@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model.page import Facets, Page, PlannedPage
@@ -45,7 +45,7 @@ def _index(site: Site, kinds: dict[str, list[Record]], years: dict[int, list[Rec
         markdown.heading(1, title),
         markdown.lede(site.text("records.lede")),
         section(here, "records.by_kind", "kinds", _entries(here, ((f"records/kinds/{k}", kind_name(site, k), len(kinds[k])) for k in order))),
-        section(here, "records.by_year", "years", _entries(here, _year_entries(site, years))),
+        section(here, "records.by_year", "years", _entries(here, _year_entries(site, years), "theme-list year-list")),
         section(here, "records.leads", "leads", record_table(here, leads, kind="record") if leads else ""),
         "" if kinds else nothing_yet(here, "records.none", "records.add"),
     )  # fmt: skip
@@ -58,12 +58,12 @@ def _year_entries(site: Site, years: dict[int, list[Record]]) -> Iterator[tuple[
         yield f"records/years/{year or 'undated'}", name, len(years[year])
 
 
-def _entries(here: Here, entries: Iterator[tuple[str, str, int]]) -> str:
+def _entries(here: Here, entries: Iterable[tuple[str, str, int]], classes: str = "theme-list") -> str:
     items = [
         f"{markdown.link(name, here.page(path))} {count(here.site, EntityKind.RECORD, number)}"
         for path, name, number in entries
     ]
-    return markdown.bullets(items, "theme-list") if items else ""
+    return markdown.bullets(items, classes) if items else ""
 
 
 def _plan_list(

@@ -18,11 +18,12 @@ from generator.render.hub_lists import (
     hub_records,
     hub_summary,
 )
-from generator.render.lists import section, tally
+from generator.render.lists import section
 from generator.render.pages.region_groups import render_group_page
 from generator.render.pages.region_index import INDEX, render_region_index
+from generator.render.pairings import scheme_name
 from generator.render.planning import planned
-from generator.render.territory import Territory
+from generator.render.territory import Territory, regions_below
 
 
 def plan_region_pages(site: Site) -> Iterator[PlannedPage]:
@@ -44,7 +45,7 @@ def _page(site: Site, territory: Territory, region: Region) -> Page:
         hub_summary(here, ref),
         section(here, "region.facts", "facts", _facts(here, territory, region)),
         section(here, "region.pairings", "pairings", _pairings(here, territory, region)),
-        section(here, "region.children", "children", _children(here, territory, region)),
+        section(here, "region.children", "children", regions_below(here, territory, region.code)),
         section(here, "region.units", "units", _units(here, territory, region)),
         hub_points(here, ref, region.name),
         hub_records(here, ref, region.name),
@@ -56,13 +57,11 @@ def _page(site: Site, territory: Territory, region: Region) -> Page:
         region.name,
         region.english,
         *region.short_names,
-        *region.contextual_names,
         *region.former_names,
         region.code,
         *region.former_codes,
         *_with_parents(site, territory, region),
     )
-    renamed = region.valid_from.isoformat() if region.valid_from else ""
     steps = tuple(
         (site.title(Ref(EntityKind.REGION, one)), f"regions/{one}/") for one in territory.above(region.code)
     )
@@ -72,12 +71,7 @@ def _page(site: Site, territory: Territory, region: Region) -> Page:
         title=title,
         body=body,
         breadcrumb=((site.text("kinds.region"), "regions/"), *steps),
-        facets=site.facets(
-            ref,
-            (name for name in names if name != title),
-            former_names=tuple((name, renamed) for name in region.former_names if name != region.name),
-            loose_names=region.contextual_names,
-        ),
+        facets=site.facets(ref, (name for name in names if name != title)),
         ref=ref,
     )
 
@@ -110,19 +104,6 @@ def _facts(here: Here, territory: Territory, region: Region) -> str:
     return markdown.blocks(facts, site.han_block(region.note))
 
 
-def _children(here: Here, territory: Territory, region: Region) -> str:
-    return markdown.bullets(
-        (_child(here, territory, one) for one in territory.children.get(region.code, ())), "region-list"
-    )
-
-
-def _child(here: Here, territory: Territory, code: str) -> str:
-    ref = Ref(EntityKind.REGION, code)
-    below = here.chips(Ref(EntityKind.REGION, one) for one in territory.children.get(code, ()))
-    parts = (here.chip(ref), tally(here, ref), below)
-    return " ".join(part for part in parts if part)
-
-
 def _units(here: Here, territory: Territory, region: Region) -> str:
     refs: Iterable[Ref] = (Ref(EntityKind.UNIT, one) for one in territory.units_in.get(region.code, ()))
     return here.chips(refs)
@@ -140,7 +121,7 @@ def _pairings(here: Here, territory: Territory, region: Region) -> str:
             (
                 markdown.escape(site.text("pairing.helps" if helps else "pairing.helped_by")),
                 here.chip(partner),
-                site.han(pairing.scheme),
+                scheme_name(site, pairing.scheme),
                 markdown.escape(site.period(pairing.start, pairing.end)),
                 territory.basis(here, pairing),
             )

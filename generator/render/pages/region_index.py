@@ -9,7 +9,8 @@ from generator.render import markdown
 from generator.render.context import Here, Site
 from generator.render.listing import count, grouped
 from generator.render.lists import nothing_yet, section, tally
-from generator.render.territory import Territory
+from generator.render.pairings import known_pairings, pairing_matrix, scheme_name
+from generator.render.territory import Territory, regions_below
 
 INDEX = "regions/index"
 _WHOLE = 3  # of other provinces only the few places that something names are on file: no heading of their own
@@ -23,6 +24,7 @@ def render_region_index(site: Site, territory: Territory) -> Page:
         markdown.heading(1, title),
         markdown.lede(site.text("regions.lede")),
         "" if site.corpus.regions else nothing_yet(here, "regions.none", "regions.add"),
+        markdown.bullets(_ways(here, territory), "facts"),
         section(here, "regions.by_province", "by-province", _by_province(here, territory)),
         section(here, "regions.groups", "groups", _groups(here)),
         section(here, "regions.pairings", "pairings", _pairings(here)),
@@ -30,7 +32,22 @@ def render_region_index(site: Site, territory: Territory) -> Page:
     return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
 
 
-def _by_province(here: Here, territory: Territory) -> str:
+def _ways(here: Here, territory: Territory) -> list[str]:
+    """The ways down a long page: each province with what is on file of it, groupings, pairings."""
+    site = here.site
+    ways = []
+    for code in _provinces(here, territory)[0]:
+        ref = Ref(EntityKind.REGION, code)
+        ways.append(markdown.link(site.title(ref), f"#province-{code}", lang=site.title_language(ref)))
+    if site.corpus.groups:
+        ways.append(markdown.link(site.text("regions.groups"), "#groups"))
+    if known_pairings(site):
+        ways.append(markdown.link(site.text("regions.pairings"), "#pairings"))
+    return ways
+
+
+def _provinces(here: Here, territory: Territory) -> tuple[list[str], list[str]]:
+    """Provinces that have a heading of their own, and the other regions at the top."""
     regions = here.site.corpus.regions
     countries = {code for code, one in regions.items() if one.level is RegionLevel.COUNTRY}
     tops = [
@@ -39,7 +56,13 @@ def _by_province(here: Here, territory: Territory) -> str:
         if code not in countries and territory.parents.get(code, "") in {"", *countries}
     ]
     provinces = [code for code in tops if len(territory.children.get(code, ())) >= _WHOLE]
-    others = [code for code in tops if code not in provinces]
+    return provinces, [code for code in tops if code not in provinces]
+
+
+def _by_province(here: Here, territory: Territory) -> str:
+    regions = here.site.corpus.regions
+    countries = [code for code, one in regions.items() if one.level is RegionLevel.COUNTRY]
+    provinces, others = _provinces(here, territory)
     parts = [markdown.bullets((_entry(here, territory, code) for code in countries), "region-list")]
     parts += [_province(here, territory, code) for code in provinces]
     rest = markdown.bullets((_entry(here, territory, code) for code in others), "region-list")
@@ -55,7 +78,7 @@ def _province(here: Here, territory: Territory, code: str) -> str:
     return markdown.blocks(
         markdown.heading(3, heading, f"province-{code}", markup=True),
         tally(here, ref),
-        markdown.bullets((_entry(here, territory, one) for one in below), "region-list"),
+        regions_below(here, territory, code),
     )
 
 
@@ -69,27 +92,32 @@ def _entry(here: Here, territory: Territory, code: str) -> str:
 
 def _groups(here: Here) -> str:
     site = here.site
-    items = []
+    head = [site.text(f"regions.column_{key}") for key in ("group", "number", "members")]
+    rows = []
     for group in site.corpus.groups.values():
         members = [Ref(EntityKind.REGION, one) for one in group.members]
         known = [ref for ref in members if site.knows(ref)]
-        items.append(
-            f"{here.chip(Ref(EntityKind.GROUP, group.id))} {count(site, EntityKind.REGION, len(known))} {here.chips(known)}".rstrip()
+        rows.append(
+            (
+                here.chip(Ref(EntityKind.GROUP, group.id)),
+                count(site, EntityKind.REGION, len(known)),
+                here.chips(known),
+            )
         )
-    return markdown.bullets(items, "region-list")
+    return markdown.table(head, rows, "region-table")
 
 
 def _pairings(here: Here) -> str:
-    """Who helps whom, by scheme; what a pairing rests on stands on the pages of both regions."""
+    """Who helps whom now, at a glance; then every pairing by scheme, former ones too.
+
+    What a pairing rests on stands on the pages of both regions.
+    """
     site = here.site
-    shown = [
-        one
-        for one in site.corpus.pairings
-        if site.knows(Ref(EntityKind.REGION, one.helper)) and site.knows(Ref(EntityKind.REGION, one.helped))
-    ]
     head = [site.text(f"pairing.{key}") for key in ("helper", "helped", "period")]
-    parts = []
-    for number, (scheme, pairings) in enumerate(grouped(shown, lambda one: one.scheme).items(), 1):
+    parts = [section(here, "regions.matrix", "matrix", pairing_matrix(here), level=3)]
+    for number, (scheme, pairings) in enumerate(
+        grouped(known_pairings(site), lambda one: one.scheme).items(), 1
+    ):
         rows = [
             (
                 here.chip(Ref(EntityKind.REGION, one.helper)),
@@ -98,6 +126,9 @@ def _pairings(here: Here) -> str:
             )
             for one in pairings
         ]
-        parts.append(markdown.heading(3, scheme, f"scheme-{number}", lang=site.chinese))
+        number_of = markdown.span(site.text("count.pairing", n=len(pairings)), "count")
+        parts.append(
+            markdown.heading(3, f"{scheme_name(site, scheme)} {number_of}", f"scheme-{number}", markup=True)
+        )
         parts.append(markdown.table(head, rows, "pairing-list"))
     return markdown.blocks(*parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.model.page import Facets, Page, PlannedPage
 from generator.model.partial_date import PartialDate
@@ -46,16 +46,26 @@ def _page(site: Site) -> Page:
     ]
     entries.sort(key=lambda entry: (-entry[0].year, entry[0].month, entry[0].day, entry[1]))
     years = grouped(entries, lambda entry: entry[0].year)
-    links = " ".join(f"[{year}](#y{year})" for year in years)
     body = markdown.blocks(
         markdown.heading(1, title),
         markdown.lede(site.text("timeline.lede")),
-        markdown.wrap("nav", links, "pinyin-nav")
+        _scale({year: len(found) for year, found in years.items()})
         if years
         else nothing_yet(here, "timeline.none", "records.add"),
         *(_year(here, year, found) for year, found in years.items()),
     )
     return Page(path=PATH, language=site.language, title=title, body=body, facets=Facets(kind="index"))
+
+
+def _scale(numbers: Mapping[int, int]) -> str:
+    """A column for each year from the first to the last that has entries, as high as they are many."""
+    most = max(numbers.values())
+    columns = [
+        f"[{year} {markdown.span(str(number), 'count')}](#y{year})"
+        + markdown.attributes(style=f"--share: {number / most:.3f}")
+        for year, number in sorted(numbers.items())
+    ]
+    return markdown.wrap("nav", " ".join(columns), "year-bars")
 
 
 def _year(here: Here, year: int, entries: list[tuple[PartialDate, Ref, str]]) -> str:
@@ -66,7 +76,8 @@ def _year(here: Here, year: int, entries: list[tuple[PartialDate, Ref, str]]) ->
     more = (
         markdown.link(site.text("list.more", n=rest), here.page(f"records/years/{year}")) if rest > 0 else ""
     )
-    heading = markdown.heading(2, str(year) if site.english else f"{year} 年", f"y{year}")
+    name = f"{year if site.english else f'{year} 年'} {markdown.span(site.text('timeline.entries', n=len(entries)), 'count')}"
+    heading = markdown.heading(2, name, f"y{year}", markup=True)
     parts = markdown.blocks(
         *(_month(here, year, month, months[month]) for month in sorted(months, key=lambda month: month or 13))
     )
@@ -76,8 +87,18 @@ def _year(here: Here, year: int, entries: list[tuple[PartialDate, Ref, str]]) ->
 def _month(here: Here, year: int, month: int, entries: list[tuple[PartialDate, Ref, str]]) -> str:
     site = here.site
     lines = [
-        f"1. {markdown.span(site.date(date), 'date')} {here.link(ref)} {markdown.span(kind, 'relation')}"
+        f"1. {_day(here, date)}{here.link(ref)} {markdown.span(kind, 'relation')}"
         for date, ref, kind in entries
     ]
     name = site.month(month) if month else site.text("timeline.whole_year")
     return markdown.blocks(markdown.heading(3, name, f"y{year}-{month:02d}"), "\n".join(lines))
+
+
+def _day(here: Here, date: PartialDate) -> str:
+    """6月30日 or 30 June; only the month where no day is known, since the year stands above."""
+    site = here.site
+    if not date.month:
+        return ""
+    day = site.text("timeline.day", n=date.day) if date.day else ""
+    words = f"{day} {site.month(date.month)}".strip() if site.english else f"{site.month(date.month)}{day}"
+    return f"{markdown.span(words, 'date')} "

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
-from generator.model.document import Responsibility, Role, WorkPoint
-from generator.model.links import Relation
 from generator.model.page import Page, PlannedPage
 from generator.model.reference import EntityKind, Ref
 from generator.model.unit import NameType, Unit, UnitRelation
@@ -14,20 +12,11 @@ from generator.render import markdown
 from generator.render.backlinks import backlinks_section
 from generator.render.context import CHINESE, Here, Site
 from generator.render.hub_lists import hub_cases, hub_records, hub_summary
-from generator.render.listing import count, grouped
-from generator.render.lists import (
-    ROLE_CLASSES,
-    deadlines,
-    point_link,
-    point_list,
-    responsibility_chips,
-    section,
-)
+from generator.render.lists import section
 from generator.render.pages.unit_history import history_section, succession
 from generator.render.pages.unit_index import INDEX, render_unit_index
+from generator.render.pages.unit_tasks import task_figures, unit_tasks
 from generator.render.planning import planned
-from generator.render.point_names import plan_key, plan_name
-from generator.render.unit_names import former_names, unit_names
 
 
 def plan_unit_pages(site: Site) -> Iterator[PlannedPage]:
@@ -44,26 +33,26 @@ def plan_unit_pages(site: Site) -> Iterator[PlannedPage]:
 def _page(site: Site, unit: Unit, backward: Sequence[tuple[str, UnitRelation]]) -> Page:
     ref = Ref(EntityKind.UNIT, unit.id)
     here = site.at(site.path(ref))
-    tasks = _tasks(here, ref)
+    tasks = unit_tasks(here, ref)
     cases = hub_cases(here, ref, unit.label)
     records = hub_records(here, ref, unit.label)
     shown = {EntityKind.POINT: "tasks"} if tasks else {}
     shown |= {EntityKind.RECORD: "records", EntityKind.CASE: "cases"}
     title = site.title(ref) if site.english else unit.label
+    facts = section(here, "unit.facts", "facts", _facts(here, unit, backward))
     body = markdown.blocks(
         markdown.heading(1, title, lang=site.title_language(ref)),
         _other_language(here, unit),
-        hub_summary(here, ref, shown),
-        section(here, "unit.facts", "facts", _facts(here, unit, backward)),
+        hub_summary(here, ref, shown, task_figures(here, ref)),
+        "" if tasks else facts,
         section(here, "unit.tasks", "tasks", tasks or _no_tasks(here)),
         records,
         cases,
+        facts if tasks else "",
         history_section(here, unit, backward),
         backlinks_section(here, ref, shown),
     )
-    region = site.corpus.regions.get(unit.region)
-    names = (unit.english, *unit_names(unit, region))
-    before, after = succession(unit, backward)
+    names = (unit.label, unit.name, unit.english, *(name.text for name in unit.names))
     return Page(
         path=here.path,
         language=site.language,
@@ -73,19 +62,9 @@ def _page(site: Site, unit: Unit, backward: Sequence[tuple[str, UnitRelation]]) 
             (site.text("kinds.unit"), "units/"),
             (site.value("system", unit.system.value), f"units/#system-{unit.system.name.lower()}"),
         ),
-        facets=site.facets(
-            ref,
-            (name for name in names if name != title),
-            former_names=former_names(unit, region),
-            predecessors=_known_units(site, before),
-            successors=_known_units(site, after),
-        ),
+        facets=site.facets(ref, (name for name in names if name != title)),
         ref=ref,
     )
-
-
-def _known_units(site: Site, units: Iterable[str]) -> tuple[str, ...]:
-    return tuple(one for one in units if site.knows(Ref(EntityKind.UNIT, one)))
 
 
 def _other_language(here: Here, unit: Unit) -> str:
@@ -116,67 +95,3 @@ def _facts(here: Here, unit: Unit, backward: Sequence[tuple[str, UnitRelation]])
 def _no_tasks(here: Here) -> str:
     """Said only where there are points at all: an edition without them is silent about them."""
     return markdown.empty(here.site.text("unit.no_tasks")) if here.site.corpus.points else ""
-
-
-def _tasks(here: Here, ref: Ref) -> str:
-    site = here.site
-    responsible = site.in_order(
-        EntityKind.POINT, site.links.sources(ref, EntityKind.POINT, Relation.RESPONSIBLE)
-    )
-    mentioned = [
-        one
-        for one in site.in_order(EntityKind.POINT, site.links.sources(ref, EntityKind.POINT))
-        if one not in set(responsible)
-    ]
-    plans = grouped((site.corpus.points[one] for one in responsible), plan_key)
-    parts = [_plan_tasks(here, ref, points) for points in plans.values()]
-    parts.append(
-        section(here, "unit.points_mentioned", "points-mentioned", point_list(here, mentioned), level=3)
-    )
-    return markdown.blocks(*parts)
-
-
-def _plan_tasks(here: Here, ref: Ref, points: Sequence[WorkPoint]) -> str:
-    site, first = here.site, points[0]
-    document = Ref(EntityKind.DOCUMENT, first.document_id)
-    plan = here.link(document, plan_name(site.corpus, first))
-    heading = f"{plan} {count(site, EntityKind.POINT, len(points))}"
-    head = [site.text(f"unit.task_{key}") for key in ("point", "role", "with", "deadline")]
-    rows = [_task(here, ref, point) for point in points]
-    return markdown.blocks(
-        markdown.heading(3, heading, f"tasks-{plan_key(first)}", markup=True),
-        _role_counts(here, ref, points),
-        markdown.table(head, rows, "task-list"),
-    )
-
-
-def _role_counts(here: Here, ref: Ref, points: Sequence[WorkPoint]) -> str:
-    """How often it leads and how often it supports, where the plan tells the two apart."""
-    site = here.site
-    roles = Counter(one.role for point in points for one in point.responsibilities if one.unit == ref.id)
-    if not roles[Role.LEAD] and not roles[Role.SUPPORT]:
-        return ""
-    parts = [f"{site.value('role', role.value)} {roles[role]}" for role in Role if roles[role]]
-    return markdown.note(site.text("common.comma").join(parts))
-
-
-def _task(here: Here, ref: Ref, point: WorkPoint) -> tuple[str, str, str, str]:
-    site = here.site
-    own = [one for one in point.responsibilities if one.unit == ref.id]
-    others = [one for one in point.responsibilities if one.unit != ref.id]
-    more = f" {markdown.escape(site.text('unit.others_too'))}" if point.open_ended else ""
-    return (
-        point_link(here, point.id),
-        _roles(here, own),
-        f"{responsibility_chips(here, others)}{more}".strip() or "—",
-        deadlines(here, point) or "—",
-    )
-
-
-def _roles(here: Here, own: Iterable[Responsibility]) -> str:
-    roles = {one.role for one in own} or {Role.RESPONSIBLE}
-    return " ".join(
-        markdown.span(here.site.value("role", role.value), "role", ROLE_CLASSES[role])
-        for role in Role
-        if role in roles
-    )

@@ -13,6 +13,7 @@ from generator.render.listing import by_letter, count, grouped, letter_anchor, l
 from generator.render.lists import nothing_yet, section, tally
 
 INDEX = "units/index"
+_PARTED = 12  # units: a system with fewer is read at one glance
 
 
 def render_unit_index(site: Site) -> Page:
@@ -24,10 +25,23 @@ def render_unit_index(site: Site) -> Page:
         markdown.heading(1, title),
         markdown.lede(site.text("units.lede")),
         "" if units else nothing_yet(here, "units.none", "units.add"),
+        markdown.bullets(_ways(here, units), "facts"),
         section(here, "units.by_system", "by-system", _by_system(here, units)),
         section(here, "units.by_pinyin", "by-pinyin", _by_pinyin(here, units)),
     )
     return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
+
+
+def _ways(here: Here, units: Sequence[Unit]) -> list[str]:
+    """The ways down a long page: each system with its number, then the letters."""
+    site = here.site
+    systems = grouped(units, lambda unit: unit.system)
+    ways = [
+        f"[{markdown.escape(site.value('system', one.value))} {_count(here, systems[one])}](#system-{one.name.lower()})"
+        for one in UnitSystem
+        if one in systems
+    ]
+    return [*ways, markdown.link(site.text("units.by_pinyin"), "#by-pinyin")] if ways else []
 
 
 def _by_system(here: Here, units: Iterable[Unit]) -> str:
@@ -38,8 +52,21 @@ def _by_system(here: Here, units: Iterable[Unit]) -> str:
         if members := systems.get(system):
             heading = f"{markdown.escape(site.value('system', system.value))} {_count(here, members)}"
             parts.append(markdown.heading(3, heading, f"system-{system.name.lower()}", markup=True))
-            parts.append(_entries(here, members))
+            parts += _by_level(here, members)
     return markdown.blocks(*parts)
+
+
+def _by_level(here: Here, members: Sequence[Unit]) -> Iterable[str]:
+    """Units of a system in the order of the authority file, parted where the level changes for many of them."""
+    site = here.site
+    levels = grouped(members, lambda unit: unit.level)
+    if len(members) < _PARTED or len(levels) < 2:
+        yield _entries(here, members)
+        return
+    for level, found in levels.items():
+        name = site.value("unit_level", level) if level else site.text("units.no_level")
+        yield f"{markdown.escape(name)} {_count(here, found)}\n{markdown.attributes('level-label')}"
+        yield _entries(here, found)
 
 
 def _by_pinyin(here: Here, units: Iterable[Unit]) -> str:
