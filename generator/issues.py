@@ -48,6 +48,10 @@ class IssueLog:
         """Note one problem; the same problem twice is one."""
         self._issues.add(Issue(code=code, origin=origin, message=message, advice=advice))
 
+    def extend(self, issues: Iterable[Issue]) -> None:
+        """Note several problems."""
+        self._issues.update(issues)
+
     def __iter__(self) -> Iterator[Issue]:
         """All issues, by file, place and code."""
         return iter(sorted(self._issues, key=lambda issue: (issue.origin, issue.code, issue.message)))

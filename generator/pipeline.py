@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator import build, gate, index, ingest, link, publish, render
+from generator.cache import Cache
 from generator.issues import IssueLog
 from generator.model.corpus import Corpus
 from generator.model.links import Links
@@ -33,12 +34,13 @@ def build_site(settings: Settings, progress: Progress = lambda stage: None) -> O
     log = IssueLog()
     if not publish.may_replace(settings.published, log):
         return Outcome(log=log)
+    cache = Cache(settings.cache)
     progress("读取馆藏")
-    whole = ingest.read_archive(settings.archive, log)
+    whole = ingest.read_archive(settings.archive, log, cache)
     progress("把关")
     shown = gate.withhold(whole, settings.edition, log)
     progress("关联")
-    shown, links = link_shown(shown, settings.edition, log)
+    shown, links = link_shown(shown, settings.edition, log, cache)
     if log.errors:
         return Outcome(log=log)
     progress("生成数据")
@@ -59,23 +61,24 @@ def build_site(settings: Settings, progress: Progress = lambda stage: None) -> O
         return Outcome(log=log)
     progress("发布")
     publish.publish(settings.html, settings.published, settings.edition)
+    cache.close()
     return Outcome(log=log, pages=len(pages))
 
 
-def link_shown(corpus: Corpus, edition: Edition, log: IssueLog) -> tuple[Corpus, Links]:
+def link_shown(corpus: Corpus, edition: Edition, log: IssueLog, cache: Cache) -> tuple[Corpus, Links]:
     """Derive what texts cite, link everything, and leave out authority entries nothing names."""
-    corpus = link.derive_citations(corpus)
-    links = link.link_corpus(corpus, log)
+    corpus = link.derive_citations(corpus, cache)
+    links = link.link_corpus(corpus, log, cache)
     return gate.prune_authority(corpus, links, edition), links
 
 
 def check_archive(settings: Settings, progress: Progress = lambda stage: None) -> Outcome:
     """Read, gate and link without writing anything; every problem is in the log."""
-    log = IssueLog()
+    log, cache = IssueLog(), Cache(None)
     progress("读取馆藏")
     whole = ingest.read_archive(settings.archive, log)
     progress("把关")
     gate.withhold(whole, Edition.PUBLIC, log)
     progress("关联")
-    linked, links = link_shown(whole, Edition.INTERNAL, log)
-    return Outcome(log=log, coverage=tuple(link.coverage(linked, links).describe()))
+    linked, links = link_shown(whole, Edition.INTERNAL, log, cache)
+    return Outcome(log=log, coverage=tuple(link.coverage(linked, links, cache).describe()))

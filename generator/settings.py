@@ -30,6 +30,7 @@ class Settings:
     edition: Edition = Edition.INTERNAL
     out: Path = Path("site")
     jobs: int = 0  # processes at work at once; 0: as many as there are processors
+    cached: bool = True  # whether what earlier runs made may be used again
     by_mkdocs: bool = False  # leave the pages to MkDocs itself: slow, for comparing
 
     @property
@@ -56,6 +57,11 @@ class Settings:
     def html(self) -> Path:
         """The site as the builder left it, before it is verified and published."""
         return self.work / "html"
+
+    @property
+    def cache(self) -> Path | None:
+        """What runs keep for the next one; None where nothing is to be kept."""
+        return self.work / "cache.sqlite" if self.cached else None
 
     @property
     def published(self) -> Path:

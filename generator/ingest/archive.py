@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.cache import Cache
 from generator.ingest.authority import read_authority
 from generator.ingest.cases import read_cases
 from generator.ingest.figures import read_quantities
 from generator.ingest.kinds import read_kinds
-from generator.ingest.records import read_records
+from generator.ingest.records import read_kept_records
 from generator.ingest.redirects import read_redirects
 from generator.ingest.registers.writing import finish_interrupted
 from generator.ingest.sources import read_sources
@@ -16,13 +17,16 @@ from generator.issues import IssueLog
 from generator.model.corpus import Corpus
 
 
-def read_archive(archive: Path, log: IssueLog) -> Corpus:
-    """Everything under `archive`, with every problem of form in `log`; what cannot be read is left out."""
+def read_archive(archive: Path, log: IssueLog, cache: Cache | None = None) -> Corpus:
+    """Everything under `archive`, with every problem of form in `log`; what cannot be read is left out.
+
+    What files gave is kept in `cache`, so that the next run reads only what has changed.
+    """
     authority = read_authority(archive / "authority", log)
     kinds = read_kinds(archive / "kinds", log)
     documents = read_sources(archive / "sources", authority.make_resolver(), log)
     finish_interrupted(archive / "records", log)
-    records = read_records(archive / "records", kinds, log)
+    records = read_kept_records(archive / "records", kinds, log, cache or Cache(None))
     cases = read_cases(archive / "cases", log)
     return Corpus(
         documents={x.id: x for x in documents},
@@ -33,7 +37,8 @@ def read_archive(archive: Path, log: IssueLog) -> Corpus:
         pairings=authority.pairings,
         themes=authority.themes,
         kinds=kinds,
-        records={x.id: x for x in records},
+        records={x.record.id: x.record for x in records},
+        digests={x.record.id: x.digest for x in records},
         cases={x.id: x for x in cases},
         redirects=read_redirects(archive / "redirects.yml", log),
         quantities=read_quantities(archive / "authority" / "figures.yml", log),

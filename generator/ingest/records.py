@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
+from generator.cache import Cache, digest
 from generator.ingest.record_form import (
     CLASSIFICATION,
     CONFIDENCES,
@@ -17,8 +20,8 @@ from generator.ingest.record_form import (
 )
 from generator.ingest.yaml_fields import FieldCodes, Fields
 from generator.ingest.yaml_file import Mapping as YamlMapping
-from generator.ingest.yaml_file import Node, Sequence, parse_yaml, read_yaml
-from generator.issues import IssueLog
+from generator.ingest.yaml_file import Node, Sequence, decode_yaml, parse_yaml
+from generator.issues import Issue, IssueLog
 from generator.model.access import Access, Disclosure, Openness
 from generator.model.origin import Origin
 from generator.model.record import Confidence, Figure, Record, RecordKind
@@ -33,6 +36,7 @@ ODD_CODE = "W301"
 NOT_REVIEWED = "W302"
 CLASSIFIED_OPEN = "W303"
 
+_NOWHERE = Origin(path="")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -44,27 +48,92 @@ class FiledRecord:
     path: Path
     node: YamlMapping
 
+    @property
+    def id_line(self) -> int:
+        """The line of its identifier."""
+        return self.node.key_lines.get("id", self.record.origin.line)
+
+    @property
+    def code_line(self) -> int:
+        """The line of its 档号."""
+        return self.node.key_lines.get("档号", self.record.origin.line)
+
+
+class KeptRecord(NamedTuple):
+    """A record without its entry, a digest of its content, and the lines of what no two records may share."""
+
+    record: Record
+    digest: bytes
+    id_line: int
+    code_line: int
+
+
+_Entry = TypeVar("_Entry", FiledRecord, KeptRecord)
+
 
 def read_records(folder: Path, kinds: Mapping[str, RecordKind], log: IssueLog) -> tuple[Record, ...]:
     """All records under `folder` (archive/records), by date, undated ones last, else as filed. Issues E301–E310, W301–W303.
 
     The kind is the entry's 门类 (id or name), else the name of the folder that the file lies in.
     """
-    records = [filed.record for filed in read_filed_records(folder, kinds, log)]
-    for record in records:
-        _check_marks(record, log)
-    return tuple(sorted(records, key=lambda record: (record.date is None, _date(record))))
+    return tuple(one.record for one in read_kept_records(folder, kinds, log, Cache(None)))
+
+
+def read_kept_records(
+    folder: Path, kinds: Mapping[str, RecordKind], log: IssueLog, cache: Cache
+) -> tuple[KeptRecord, ...]:
+    """As `read_records`; what a file gave is kept in `cache`."""
+    described = repr(sorted(kinds.items()))
+    found: list[KeptRecord] = []
+    for path in _record_files(folder):
+        data = _read_bytes(path, folder, log)
+        inputs = digest(described, path.relative_to(folder).as_posix(), data)
+        kept, issues = cache.keep("records", inputs, partial(_read_whole, data, path, folder, kinds))
+        found += kept
+        log.extend(issues)
+    whole = _without_duplicates(found, log)
+    return tuple(sorted(whole, key=lambda one: (one.record.date is None, _date(one.record))))
+
+
+def _record_files(folder: Path) -> list[Path]:
+    return sorted({*folder.rglob("*.yml"), *folder.rglob("*.yaml")})
+
+
+def _shown(path: Path, folder: Path) -> str:
+    return path.relative_to(folder.parent.parent).as_posix()
+
+
+def _read_bytes(path: Path, folder: Path, log: IssueLog) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        shown = Origin(path=_shown(path, folder))
+        log.add(UNREADABLE, shown, f"文件打不开（{error.strerror}）", "请检查文件是否存在、是否可读")
+        return b""
+
+
+def _read_whole(
+    data: bytes, path: Path, folder: Path, kinds: Mapping[str, RecordKind]
+) -> tuple[tuple[KeptRecord, ...], tuple[Issue, ...]]:
+    log = IssueLog()
+    kept = []
+    root = decode_yaml(data, log, code=UNREADABLE, shown_as=_shown(path, folder))
+    for filed in _read_entries(root, path, folder, kinds, log):
+        _check_marks(filed.record, log)
+        content = digest(repr(replace(filed.record, origin=_NOWHERE)))  # it may move within its file
+        kept.append(KeptRecord(filed.record, content, filed.id_line, filed.code_line))
+    return tuple(kept), tuple(log)
 
 
 def read_filed_records(
     folder: Path, kinds: Mapping[str, RecordKind], log: IssueLog
 ) -> tuple[FiledRecord, ...]:
     """As `read_records`, in the order of the files and with the entries that they were read from."""
-    found = [
-        filed
-        for path in sorted({*folder.rglob("*.yml"), *folder.rglob("*.yaml")})
-        for filed in _read_file(path, folder, kinds, log, text=None)
-    ]
+    found: list[FiledRecord] = []
+    for path in _record_files(folder):
+        data = _read_bytes(path, folder, log)
+        root = decode_yaml(data, log, code=UNREADABLE, shown_as=_shown(path, folder))
+        found += _read_entries(root, path, folder, kinds, log)
     return tuple(_without_duplicates(found, log))
 
 
@@ -72,18 +141,14 @@ def parse_records(
     text: str, path: Path, folder: Path, kinds: Mapping[str, RecordKind], log: IssueLog
 ) -> tuple[FiledRecord, ...]:
     """The entries of one file of `folder` from its text, before it is written."""
-    return tuple(_read_file(path, folder, kinds, log, text=text))
+    root = parse_yaml(text, log, code=UNREADABLE, shown_as=_shown(path, folder))
+    return tuple(_read_entries(root, path, folder, kinds, log))
 
 
-def _read_file(
-    path: Path, folder: Path, kinds: Mapping[str, RecordKind], log: IssueLog, text: str | None
+def _read_entries(
+    root: Node | None, path: Path, folder: Path, kinds: Mapping[str, RecordKind], log: IssueLog
 ) -> Iterator[FiledRecord]:
-    shown = path.relative_to(folder.parent.parent).as_posix()
-    root: Node | None
-    if text is None:
-        root = read_yaml(path, log, code=UNREADABLE, shown_as=shown)
-    else:
-        root = parse_yaml(text, log, code=UNREADABLE, shown_as=shown)
+    shown = _shown(path, folder)
     if root is None or (isinstance(root, YamlMapping) and not root.entries):
         return
     if not isinstance(root, Sequence):
@@ -206,14 +271,14 @@ def _read_extra(fields: Fields, kind: RecordKind | None) -> tuple[tuple[str, str
     return (*((name, value) for name, value in extra if value), *fields.pairs("其他"))
 
 
-def _without_duplicates(found: list[FiledRecord], log: IssueLog) -> Iterator[FiledRecord]:
+def _without_duplicates(found: list[_Entry], log: IssueLog) -> Iterator[_Entry]:
     ids: dict[str, Origin] = {}
     codes: dict[str, Origin] = {}
     for filed in found:
         record, at = filed.record, filed.record.origin
         first = ids.setdefault(record.id, at)
         if first is not at:
-            line = Origin(path=at.path, line=filed.node.key_lines.get("id", at.line))
+            line = Origin(path=at.path, line=filed.id_line)
             log.add(
                 DUPLICATE_ID,
                 line,
@@ -224,7 +289,7 @@ def _without_duplicates(found: list[FiledRecord], log: IssueLog) -> Iterator[Fil
         if record.reference_code:
             first = codes.setdefault(fold_reference_code(record.reference_code), at)
             if first is not at:
-                line = Origin(path=at.path, line=filed.node.key_lines.get("档号", at.line))
+                line = Origin(path=at.path, line=filed.code_line)
                 log.add(
                     DUPLICATE_CODE,
                     line,

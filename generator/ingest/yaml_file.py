@@ -68,15 +68,22 @@ def read_yaml(path: Path, log: IssueLog, *, code: str, shown_as: str = "") -> No
     """
     shown = shown_as or path.as_posix()
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        data = path.read_bytes()
     except OSError as error:
         log.add(code, Origin(path=shown), f"文件打不开（{error.strerror}）", "请检查文件是否存在、是否可读")
         return None
+    return decode_yaml(data, log, code=code, shown_as=shown)
+
+
+def decode_yaml(data: bytes, log: IssueLog, *, code: str, shown_as: str) -> Node | None:
+    """As `read_yaml`, from the bytes of the file."""
+    try:
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        log.add(code, Origin(path=shown, line=line), "文件不是 UTF-8 编码", "请另存为 UTF-8 后再试")
+        log.add(code, Origin(path=shown_as, line=line), "文件不是 UTF-8 编码", "请另存为 UTF-8 后再试")
         return None
-    return parse_yaml(text, log, code=code, shown_as=shown)
+    return parse_yaml(text, log, code=code, shown_as=shown_as)
 
 
 def parse_yaml(text: str, log: IssueLog, *, code: str, shown_as: str, first_line: int = 1) -> Node | None:

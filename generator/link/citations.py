@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from generator.cache import Cache
 from generator.link import titles
 from generator.link.addresses import free_address
+from generator.link.batches import Batch, Entity, for_each, make_batches
 from generator.link.programmes import derive_programmes
+from generator.model.case import Case
 from generator.model.citation import Policy
 from generator.model.corpus import Corpus
-from generator.model.document import Document, LineRole
+from generator.model.document import Document, LineRole, WorkPoint
 from generator.model.record import Record
 from generator.zh.pinyin import make_slug
 
@@ -59,25 +62,31 @@ class _Draft:
     writings: set[str]
 
 
-def derive_citations(corpus: Corpus) -> Corpus:
+def derive_citations(corpus: Corpus, cache: Cache | None = None) -> Corpus:
     """`corpus` with `policies` and `programmes`: those that records describe and those that texts cite."""
     return replace(
         corpus,
-        policies=_derive_policies(corpus),
+        policies=_derive_policies(corpus, cache or Cache(None)),
         programmes=derive_programmes(corpus),
     )
 
 
-def cited_texts(corpus: Corpus) -> Iterator[str]:
-    """Every text in which 《》 may cite a policy, in a fixed order."""
-    for document in corpus.documents.values():
-        yield from document_texts(document)
-    for point in corpus.points.values():
-        yield f"{point.title}\n{point.text}"
-    for record in corpus.records.values():
-        yield f"{record.title}\n{record.summary}\n{record.note}"
-    for case in corpus.cases.values():
-        yield f"{case.title}\n{case.summary}\n{case.story}"
+def _cited_titles(batch: Batch) -> tuple[str, ...]:
+    """Every title that a text of the batch cites in 《》, once each, in the order in which they stand."""
+    texts = (text for entity in batch.entities for text in _texts(entity))
+    return tuple(dict.fromkeys(title for text in texts for title in titles.cited_titles(text)))
+
+
+def _texts(entity: Entity) -> Iterable[str]:
+    match entity:
+        case Document():
+            return document_texts(entity)
+        case WorkPoint():
+            return (f"{entity.title}\n{entity.text}",)
+        case Record():
+            return (f"{entity.title}\n{entity.summary}\n{entity.note}",)
+        case Case():
+            return (f"{entity.title}\n{entity.summary}\n{entity.story}",)
 
 
 def document_texts(document: Document) -> Iterator[str]:
@@ -97,7 +106,7 @@ def own_titles(corpus: Corpus) -> dict[str, str]:
     }
 
 
-def _derive_policies(corpus: Corpus) -> dict[str, Policy]:
+def _derive_policies(corpus: Corpus, cache: Cache) -> dict[str, Policy]:
     drafts = [
         _Draft(record.title, record.doc_number, set(_record_writings(record)))
         for record in corpus.records.values()
@@ -107,8 +116,8 @@ def _derive_policies(corpus: Corpus) -> dict[str, Policy]:
     known = PolicyIndex(policies)
     own = own_titles(corpus)
     unknown: dict[str, _Draft] = {}
-    for text in cited_texts(corpus):
-        for title in titles.cited_titles(text):
+    for cited in for_each(make_batches(corpus), "cited titles", b"", cache, _cited_titles):
+        for title in cited:
             key = titles.title_key(title)
             if not titles.is_policy_title(title) or key in own:
                 continue

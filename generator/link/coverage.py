@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.issues import IssueLog
-from generator.link.linking import Linker
-from generator.link.registered import Unresolved, is_collective
+from generator.cache import Cache
+from generator.link.linking import link_batches
+from generator.link.registered import Unresolved, gather, is_collective
 from generator.model.case import Case
 from generator.model.corpus import Corpus
 from generator.model.links import Links, Relation
@@ -53,12 +53,9 @@ class Coverage:
         return lines
 
 
-def coverage(corpus: Corpus, links: Links) -> Coverage:
+def coverage(corpus: Corpus, links: Links, cache: Cache) -> Coverage:
     """Shares of resolved names by field, the unresolved names, and the policies known from citations only."""
-    linker = Linker(corpus, IssueLog())
-    for _ in linker.find_all():
-        pass
-    unresolved = linker.register.unresolved
+    unresolved = gather(note for found in link_batches(corpus, cache) for note in found.notes)
     missing = {what: {x.name for x in unresolved if x.what == what} for what in ("单位", "地区", "主题")}
     entities: tuple[Record | Case, ...] = (*corpus.records.values(), *corpus.cases.values())
     creators = (name for record in corpus.records.values() for name in record.creators)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from generator.issues import IssueLog
+from generator.cache import Cache, digest
+from generator.issues import Issue, IssueLog
 from generator.link import titles
+from generator.link.batches import Batch, Entity, for_each, make_batches
 from generator.link.citations import POLICY_KIND, PolicyIndex, document_texts, own_titles
 from generator.link.evidence import find_evidence
 from generator.link.mentions import Lexicon
 from generator.link.programmes import PROGRAMME_KIND
-from generator.link.registered import Register, speaking_region
+from generator.link.registered import Note, Register, report, speaking_region
 from generator.link.themes import Passage, Vocabulary
 from generator.model.case import Case
 from generator.model.corpus import Corpus
@@ -22,23 +25,57 @@ from generator.model.reference import EntityKind, Ref
 from generator.zh.normalize import fold_words
 
 
-def link_corpus(corpus: Corpus, log: IssueLog) -> Links:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What linking some entities gave: their links, names that lead nowhere, and what else was amiss."""
+
+    links: tuple[Link, ...]
+    notes: tuple[Note, ...]
+    issues: tuple[Issue, ...]
+
+
+def link_corpus(corpus: Corpus, log: IssueLog, cache: Cache | None = None) -> Links:
     """All links of `corpus`; what could not be resolved becomes warnings W501–W506, one for each name.
 
-    Expects policies and programmes to have been derived (`derive_citations`). Linear in the text.
+    Expects policies and programmes to have been derived (`derive_citations`). Linear in the text; what a
+    batch of entities gave is kept in `cache`.
     """
-    linker = Linker(corpus, log)
-    found = list(linker.find_all())
-    found.extend(find_evidence(corpus, found))
-    linker.register.report(log)
-    return Links(_one_for_each_target(found))
+    found = list(link_batches(corpus, cache or Cache(None)))
+    for one in found:
+        log.extend(one.issues)
+    report((note for one in found for note in one.notes), log)
+    links = [link for one in found for link in one.links]
+    links += _one_for_each_target(find_evidence(corpus, links))
+    return Links(links)
+
+
+def link_batches(corpus: Corpus, cache: Cache) -> Iterator[Found]:
+    """The links of every entity, in batches; but for EVIDENCE that is derived from other links."""
+    linkers: list[Linker] = []  # one, made when the first batch is not kept
+
+    def link_batch(batch: Batch) -> Found:
+        if not linkers:
+            linkers.append(Linker(corpus))
+        return linkers[0].link_all(batch.entities)
+
+    return for_each(make_batches(corpus), "links", _known_names(corpus), cache, link_batch)
+
+
+def _known_names(corpus: Corpus) -> bytes:
+    """A digest of everything that a `Linker` knows."""
+    known = (
+        corpus.units, corpus.regions, corpus.groups, corpus.themes, corpus.policies, corpus.programmes,
+        corpus.documents, corpus.points,
+    )  # fmt: skip
+    return digest(*(repr(tuple(one.values())) for one in known))
 
 
 class Linker:
     """The dictionaries of one corpus and the links that follow from them."""
 
-    def __init__(self, corpus: Corpus, log: IssueLog) -> None:
-        self.corpus, self.log = corpus, log
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.log = IssueLog()
         self.lexicon = Lexicon(corpus)
         blockers = [name for name in self.lexicon.unit_phrases if len(name) > 4]
         self.register = Register(self.lexicon, Vocabulary(corpus.themes, blockers))
@@ -51,16 +88,22 @@ class Linker:
             fold_words(name): p.id for p in corpus.programmes.values() for name in p.variants
         }
 
-    def find_all(self) -> Iterator[Link]:
-        """The links of every entity but EVIDENCE that is derived from other links."""
-        for document in self.corpus.documents.values():
-            yield from self._link_document(document)
-        for point in self.corpus.points.values():
-            yield from self._link_point(point)
-        for record in self.corpus.records.values():
-            yield from self._link_record(record)
-        for case in self.corpus.cases.values():
-            yield from self._link_case(case)
+    def link_all(self, entities: Iterable[Entity]) -> Found:
+        """The links of some entities."""
+        self.log, self.register.notes = IssueLog(), []
+        links = tuple(_one_for_each_target(link for one in entities for link in self._link(one)))
+        return Found(links, tuple(self.register.notes), tuple(self.log))
+
+    def _link(self, entity: Entity) -> Iterator[Link]:
+        match entity:
+            case Document():
+                return self._link_document(entity)
+            case WorkPoint():
+                return self._link_point(entity)
+            case Record():
+                return self._link_record(entity)
+            case Case():
+                return self._link_case(entity)
 
     def _link_document(self, document: Document) -> Iterator[Link]:
         source = Ref(EntityKind.DOCUMENT, document.id)

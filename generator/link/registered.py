@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.issues import IssueLog
 from generator.link.mentions import Lexicon
@@ -34,6 +35,15 @@ class Unresolved:
     ambiguous: bool = False
 
 
+class Note(NamedTuple):
+    """One place where a name stands that could not be resolved."""
+
+    what: str
+    name: str
+    origin: Origin
+    ambiguous: bool
+
+
 @dataclass(slots=True)
 class Register:
     """Resolves registered names and remembers what it could not."""
@@ -43,7 +53,7 @@ class Register:
     _read: dict[tuple[str, tuple[str, ...]], Ref | None] = field(default_factory=dict)  # units read before
     _resolved: dict[tuple[str, str], str | None] = field(default_factory=dict)  # (name, region) → unit
     _plain: dict[str, str | None] = field(default_factory=dict)  # name → region without company
-    _open: dict[tuple[str, str], Unresolved] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)  # what could not be resolved, as often as it stands
 
     def regions(self, names: Iterable[str], origin: Origin) -> list[tuple[Ref, str]]:
         """(region or group, name as registered). Names shared by several places are told apart by the others."""
@@ -117,41 +127,43 @@ class Register:
         if not is_collective(name):
             self._note("单位", name, origin)
 
-    @property
-    def unresolved(self) -> tuple[Unresolved, ...]:
-        """Every name once, most frequent first."""
-        return tuple(sorted(self._open.values(), key=lambda x: (x.what, -x.count, x.name)))
-
-    def report(self, log: IssueLog) -> None:
-        """One warning for each name, where it first stands."""
-        for item in self.unresolved:
-            times = f"（共 {item.count} 处）" if item.count > 1 else ""
-            if item.ambiguous:
-                log.add(
-                    "W504",
-                    item.origin,
-                    f"地区“{item.name}”{times}同名不止一处，无法判定",
-                    "请同时登记它的上级地区",
-                )
-            else:
-                code, file = _ADVICE[item.what]
-                log.add(
-                    code,
-                    item.origin,
-                    f"{item.what}“{item.name}”{times}不在权威档中，未建链接",
-                    f"请核对写法，或在 {file} 补录",
-                )
-
     def _note(self, what: str, name: str, origin: Origin, *, ambiguous: bool = False) -> None:
-        if not name.strip():
-            return
+        if name.strip():
+            self.notes.append(Note(what, name, origin, ambiguous))
+
+
+def gather(notes: Iterable[Note]) -> tuple[Unresolved, ...]:
+    """Every name once, as it first stands, most frequent first."""
+    found: dict[tuple[str, str], Unresolved] = {}
+    for what, name, origin, ambiguous in notes:
         key = (what, fold_words(name) or name)
-        first = self._open.get(key)
-        if first is None:
-            self._open[key] = Unresolved(what, name, origin, 1, ambiguous)
+        one = found.get(key)
+        if one is None:
+            found[key] = Unresolved(what, name, origin, 1, ambiguous)
         else:
-            self._open[key] = Unresolved(
-                what, first.name, min(first.origin, origin), first.count + 1, ambiguous
+            first, where = min((one.origin, one.name), (origin, name))[::-1]
+            found[key] = Unresolved(what, first, where, one.count + 1, one.ambiguous or ambiguous)
+    return tuple(sorted(found.values(), key=lambda x: (x.what, -x.count, x.name)))
+
+
+def report(notes: Iterable[Note], log: IssueLog) -> None:
+    """One warning for each name, where it first stands."""
+    for item in gather(notes):
+        times = f"（共 {item.count} 处）" if item.count > 1 else ""
+        if item.ambiguous:
+            log.add(
+                "W504",
+                item.origin,
+                f"地区“{item.name}”{times}同名不止一处，无法判定",
+                "请同时登记它的上级地区",
+            )
+        else:
+            code, file = _ADVICE[item.what]
+            log.add(
+                code,
+                item.origin,
+                f"{item.what}“{item.name}”{times}不在权威档中，未建链接",
+                f"请核对写法，或在 {file} 补录",
             )
 
 

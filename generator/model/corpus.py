@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.model.case import Case
@@ -34,4 +35,5 @@ class Corpus:
     policies: dict[str, Policy] = field(default_factory=dict)
     programmes: dict[str, Programme] = field(default_factory=dict)
     redirects: tuple[Redirect, ...] = ()
+    digests: Mapping[str, bytes] = field(default_factory=dict)  # of each record's content as it was read
     quantities: tuple[Quantity, ...] = ()  # figures whose differing values stand side by side

@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import link
+from generator.cache import Cache
 from generator.issues import IssueLog
 from generator.model.case import Case, CaseState
 from generator.model.links import Links, Relation
@@ -149,7 +150,7 @@ def test_coverage_counts_names_once() -> None:
         make_record(f"r{n}", "某事", units=("省财政厅", "乌有局"), regions=("深圳市",)) for n in range(2)
     ]
     corpus = make_corpus(*records)
-    found = link.coverage(corpus, link.link_corpus(corpus, IssueLog()))
+    found = link.coverage(corpus, link.link_corpus(corpus, IssueLog()), Cache(None))
     assert [share.describe() for share in found.shares] == [
         "单位 1/2（50.0%）",
         "地区 1/1（100.0%）",
