@@ -48,6 +48,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "list.date": ("日期", "Date"),
     "list.title": ("题名", "Title"),
     "list.kind": ("门类", "Kind"),
+    "list.creator": ("责任者", "Creator"),
     "list.lead": ("征集线索", "Lead, not yet collected"),
     "list.more": ("其余 {n} 条，请到检索页查看", "{n} more: see them in the search"),
     "list.points": ("工作要点", "Work points"),

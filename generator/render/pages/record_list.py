@@ -68,6 +68,7 @@ def _entries(here: Here, entries: Iterable[tuple[str, str, int]], classes: str =
 def _list_pages(
     site: Site, path: str, title: str, records: Sequence[Record], lede: str = ""
 ) -> Iterator[Page]:
+    last = "creator" if path.startswith("records/kinds/") else "kind"
     parts = [records[start : start + PAGE_LENGTH] for start in range(0, len(records), PAGE_LENGTH)]
     for number, part in enumerate(parts, 1):
         own = path if number == 1 else f"{path}-{number}"
@@ -82,7 +83,7 @@ def _list_pages(
             markdown.lede(lede) if lede else "",
             f"{count(site, EntityKind.RECORD, len(records))}",
             markdown.note(site.text("records.page", n=number, total=len(parts))) if paging else "",
-            record_table(here, (one.id for one in part), kind="record"),
+            record_table(here, (one.id for one in part), last, kind="record"),
             markdown.wrap("nav", " ".join(paging), "paging") if paging else "",
         )
         yield Page(
