@@ -118,7 +118,7 @@ def case_card(here: Here, case: Case, *, cover: bool = False, notice: str = "") 
             site.han_block(case.summary),
             figure_spans(case.figures[:1], site.chinese) if cover else "",
             notice,
-            f"{' · '.join(filter(None, facts))}\n{markdown.attributes('note')}" if any(facts) else "",
+            f"{markdown.DOT.join(filter(None, facts))}\n{markdown.attributes('note')}" if any(facts) else "",
         ),
         "card",
     )

@@ -163,6 +163,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "scheme.对口合作": ("对口合作", "Paired cooperation"),
     "regions.others": ("其他省份和地区", "Other provinces and regions"),
     "region.facts": ("基本信息", "About this region"),
+    "region.local_code": ("本站标识", "Identifier here"),
+    "region.note": ("说明", "Note"),
     "region.code": ("区划代码", "Division code"),
     "region.level": ("层级", "Level"),
     "region.parent": ("上级", "Belongs to"),

@@ -98,7 +98,7 @@ def _byline(here: Here, record: Record) -> str:
         site.han(record.doc_number),
         site.han(record.reference_code),
     )
-    words = " · ".join(part for part in parts if part)
+    words = markdown.DOT.join(part for part in parts if part)
     return f"{words}\n{markdown.attributes('note', 'byline')}" if words else ""
 
 
