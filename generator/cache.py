@@ -51,6 +51,7 @@ class Cache:
         self._path = path
         self._fresh: dict[bytes, bytes] = {}
         self._used: set[bytes] = set()
+        self._whole = False
         self._kept = _open(path) if path else None
 
     def keep(self, name: str, inputs: bytes, make: Callable[[], Value]) -> Value:
@@ -100,8 +101,15 @@ class Cache:
             with suppress(OSError):
                 self._path.unlink(missing_ok=True)
 
-    def close(self) -> None:
-        """Keep what this run made; forget what it did not ask for. A disk that refuses is no fault of the run."""
+    def forget_unused(self) -> None:
+        """This run asked for all that a run asks for: what it did not ask for may go."""
+        self._whole = True
+
+    def __enter__(self) -> Cache:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Keep what this run made. A disk that refuses is no fault of the run."""
         if self._path is None:
             return
         try:
@@ -114,13 +122,11 @@ class Cache:
 
     def _write(self, kept: sqlite3.Connection) -> None:
         with kept:
-            known = {bytes(key) for (key,) in kept.execute("select key from kept")}
-            gone = [(key,) for key in known - self._used]
-            if gone:
-                kept.executemany("delete from kept where key = ?", gone)
-            if self._fresh:
-                rows = [(key, digest(key, data) + data) for key, data in sorted(self._fresh.items())]
-                kept.executemany("insert or replace into kept values (?, ?)", rows)
+            if self._whole:
+                known = {bytes(key) for (key,) in kept.execute("select key from kept")}
+                kept.executemany("delete from kept where key = ?", [(key,) for key in known - self._used])
+            rows = [(key, digest(key, data) + data) for key, data in sorted(self._fresh.items())]
+            kept.executemany("insert or replace into kept values (?, ?)", rows)
 
 
 def _open(path: Path) -> sqlite3.Connection | None:

@@ -60,12 +60,23 @@ def read(file: Path, as_json: bool, root: Path | None) -> None:
 @click.option(
     "--mkdocs", "by_mkdocs", is_flag=True, help="由 MkDocs 逐页生成：慢，用来核对，所得网页完全相同"
 )
+@click.option("--no-cache", is_flag=True, help="不用以前留下的中间结果，全部重新生成，所得网页完全相同")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=None,
+    metavar="个数",
+    help="同时工作的进程数（默认等于处理器数）",
+)
 @_ROOT
-def build(edition: str, out: Path | None, by_mkdocs: bool, root: Path | None) -> None:
+def build(
+    edition: str, out: Path | None, by_mkdocs: bool, no_cache: bool, jobs: int | None, root: Path | None
+) -> None:
     """从馆藏生成并发布网站；有错误时列出全部问题，原有网站不动。"""
     from generator.commands.build_site import run_build  # noqa: PLC0415
 
-    sys.exit(run_build(replace(_settings(root, edition, out), by_mkdocs=by_mkdocs)))
+    settings = _settings(root, edition, out)
+    sys.exit(run_build(replace(settings, by_mkdocs=by_mkdocs, cached=not no_cache, jobs=jobs or 0)))
 
 
 @app.command("serve", cls=ChineseCommand)

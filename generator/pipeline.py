@@ -17,7 +17,7 @@ from generator.model.links import Links
 from generator.settings import Edition, Settings
 
 Progress = Callable[[str], None]
-STAGES = ("读取馆藏", "把关", "关联", "生成数据", "生成网页", "建立检索", "核验", "发布")
+STAGES = ("等待另一次生成", "读取馆藏", "把关", "关联", "生成数据", "生成网页", "建立检索", "核验", "发布")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,11 @@ def build_site(settings: Settings, progress: Progress = lambda stage: None) -> O
     log = IssueLog()
     if not publish.may_replace(settings.published, log):
         return Outcome(log=log)
-    cache = Cache(settings.cache)
+    with publish.take_turn(settings.work, lambda: progress("等待另一次生成")), Cache(settings.cache) as cache:
+        return _build(settings, progress, log, cache)
+
+
+def _build(settings: Settings, progress: Progress, log: IssueLog, cache: Cache) -> Outcome:
     progress("读取馆藏")
     whole = ingest.read_archive(settings.archive, log, cache)
     progress("把关")
@@ -47,22 +51,26 @@ def build_site(settings: Settings, progress: Progress = lambda stage: None) -> O
     files = {**render.render_data(shown, links), **ingest.prepare_photos(shown, settings.archive, log)}
     plan = render.plan_pages(shown, links, settings.edition, conflicts=link.find_conflicts(shown))
     progress("生成网页")
+    kept = publish.reopen(settings.html, settings.published) if settings.cached else False
     edition = render.describe_edition(shown, links, settings.edition)
-    pages = build.build_pages(plan, files, edition, settings, log)
-    build.add_files(render.render_redirects(shown, pages, settings.edition, log), settings.html)
+    built = build.build_pages(plan, files, edition, settings, log, kept)
+    built = build.add_files(
+        render.render_redirects(shown, built.pages, settings.edition, log), built, settings
+    )
     if log.errors:
         return Outcome(log=log)
     progress("建立检索")
-    index.build_search(pages, settings.html, render.facet_labels(shown))
+    index.build_search(built.pages, settings.html, render.facet_labels(shown))
     progress("核验")
     if settings.edition is Edition.PUBLIC:
         gate.report_leaks(settings.html, whole, shown, log, index.read_index(settings.html))
     if log.errors:
         return Outcome(log=log)
     progress("发布")
-    publish.publish(settings.html, settings.published, settings.edition)
-    cache.close()
-    return Outcome(log=log, pages=len(pages))
+    changed = None if built.changed is None else (*built.changed, *index.FOLDERS)
+    publish.publish(settings.html, settings.published, settings.edition, changed)
+    cache.forget_unused()
+    return Outcome(log=log, pages=len(built.pages))
 
 
 def link_shown(corpus: Corpus, edition: Edition, log: IssueLog, cache: Cache) -> tuple[Corpus, Links]:

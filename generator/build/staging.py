@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Container, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import yaml
@@ -51,7 +53,7 @@ def stage_files(
     _remove_others(docs, wanted.keys() | generated)
     for name, data in wanted.items():
         if name not in generated:
-            write_file(docs / name, data)
+            replace_file(docs / name, data)
 
 
 def _with_edition(name: str, data: bytes, edition: Mapping[str, str]) -> bytes:
@@ -62,21 +64,29 @@ def _with_edition(name: str, data: bytes, edition: Mapping[str, str]) -> bytes:
     return data.replace(_EDITION, said.encode())
 
 
-def _remove_others(folder: Path, wanted: Container[str]) -> None:
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not path.is_symlink():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif path.relative_to(folder).as_posix() not in wanted:
-            path.unlink()
+def _remove_others(top: Path, wanted: Container[str]) -> None:
+    for folder, folders, files in os.walk(top, topdown=False):
+        here = os.path.relpath(folder, top)
+        prefix = "" if here == "." else f"{here}/"
+        for name in files:
+            if f"{prefix}{name}" not in wanted:
+                Path(folder, name).unlink()
+        if folders or not files:
+            with suppress(OSError):  # it holds something
+                Path(folder).rmdir()
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write `data`, in folders made as needed; a file that holds it already is not touched."""
+def replace_file(path: Path, data: bytes) -> bool:
+    """Let `path` hold `data`, in folders made as needed. False, and not touched, where it holds that already.
+
+    A file that differs is replaced, not written over: another tree may know it by another name.
+    """
     try:
         with path.open("rb") as file:
             if file.read() == data:
-                return
+                return False
+        path.unlink()
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
+    return True

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator.index import english
 from generator.index.catalogue import (
     describe_folding,
     describe_index,
@@ -26,6 +27,7 @@ from generator.zh.everyday import SYNONYMS
 from generator.zh.normalize import fold_words
 
 FOLDER = "search-data"
+FOLDERS = (FOLDER, english.FOLDER)  # all that a search index adds to a site
 
 
 def build_search(pages: Sequence[Page], site: Path, labels: FacetLabels) -> None:

@@ -45,12 +45,40 @@ class Page:
     breadcrumb: tuple[tuple[str, str], ...] = ()  # (label, path) from the top, the page itself left out
     facets: Facets = Facets()
     ref: Ref | None = None
+    reads: frozenset[int] = frozenset()  # numbers of what it was made of (`Plan.described`)
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedPage:
-    """A page that is known by its address before it is made; `make` makes it, as often as it is asked."""
+    """A page that is known by its address before it is made; `make` makes it, as often as it is asked.
+
+    `inputs` is a digest of what was passed to it. What else it reads, it notes in `Page.reads`.
+    """
 
     path: str
     language: str
     make: Callable[[], Page]
+    inputs: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """All pages of a site, and what stands behind each number that a page may have read.
+
+    A page is as before where its `inputs` are, the `ground` is, and everything that it read is.
+    """
+
+    pages: tuple[PlannedPage, ...]
+    described: Mapping[int, int] = field(default_factory=dict)
+    ground: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build made: its pages, without their bodies, and the files that are not as the last build left them.
+
+    `changed` is None where everything was built.
+    """
+
+    pages: tuple[Page, ...]
+    changed: tuple[str, ...] | None = None

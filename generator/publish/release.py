@@ -8,10 +8,12 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.issues import IssueLog
 from generator.model.origin import Origin
+from generator.publish.spare import keep
 from generator.settings import Edition
 
 MARKER = ".yuedang"  # stands in every published tree, so that no other folder is ever replaced
@@ -34,31 +36,38 @@ def may_replace(target: Path, log: IssueLog) -> bool:
     return False
 
 
-def publish(tree: Path, target: Path, edition: Edition) -> None:
-    """Put `tree` at `target`, whole; `tree` is gone then. Killed at any moment, `target` is the old tree or the new one.
+def publish(tree: Path, target: Path, edition: Edition, changed: Iterable[str] | None = None) -> None:
+    """Put `tree` at `target`, whole. Killed at any moment, `target` is the old tree or the new one.
 
-    Raises OSError where the disk refuses (no room, no right to write).
+    `changed` names what differs from the last release, if only that was built: then the tree of that release
+    waits at `tree` for the next one. Raises OSError where the disk refuses (no room, no right to write).
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     _remove_leftovers(target)
     staged = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".staged", dir=target.parent))
     try:
         _move(tree, staged)
+        (staged / MARKER).unlink(missing_ok=True)  # never written over: another tree may share it
         (staged / MARKER).write_text(f"{edition.value}\n", encoding="utf-8")
         staged.chmod(0o755)
         _swap(staged, target)
+        if changed is not None and staged.is_dir():
+            _move(staged, tree)
+        else:
+            changed = None
     finally:
         shutil.rmtree(staged, ignore_errors=True)
+    keep(tree, target, None if changed is None else [*changed, MARKER])
 
 
-def _move(tree: Path, empty: Path) -> None:
-    """One change of name where both lie on one disk, a copy else."""
+def _move(tree: Path, to: Path) -> None:
+    """One change of name where both lie on one disk, a copy else. `to` is empty or does not exist."""
     try:
-        tree.rename(empty)
+        tree.rename(to)
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        shutil.copytree(tree, empty, dirs_exist_ok=True)
+        shutil.copytree(tree, to, dirs_exist_ok=True)
         shutil.rmtree(tree, ignore_errors=True)
 
 

@@ -18,6 +18,7 @@ from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
 from generator.render.labels import interface_text, value_text
 from generator.render.point_names import point_name
+from generator.render.tracing import TracedCounts, trace_positions
 from generator.settings import Edition
 
 FOLDERS: dict[EntityKind, str] = {
@@ -64,7 +65,7 @@ class Site:
     ) -> Site:
         """The site with its lookups, made once and then shared by all pages."""
         positions = {
-            kind: {one: place for place, one in enumerate(getattr(corpus, name))}
+            kind: trace_positions(kind, {one: place for place, one in enumerate(getattr(corpus, name))})
             for kind, name in _COLLECTIONS.items()
         }
         return cls(
@@ -73,7 +74,7 @@ class Site:
             edition=edition,
             language=language,
             positions=positions,
-            counts=_count_sources(links),
+            counts=TracedCounts(_count_sources(links)),
             conflicts=conflicts,
         )
 
@@ -124,7 +125,7 @@ class Site:
     def in_order(self, kind: EntityKind, ids: Iterable[str]) -> list[str]:
         """Known ids, each once, in the corpus's display order. Costs by the number of ids only."""
         positions = self.positions[kind]
-        return sorted({one for one in ids if one in positions}, key=positions.__getitem__)
+        return sorted({one for one in ids if one in positions}, key=lambda one: positions[one])
 
     def _entities(self, kind: EntityKind) -> dict[str, object]:
         found: dict[str, object] = getattr(self.corpus, _COLLECTIONS[kind])

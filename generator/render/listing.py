@@ -14,12 +14,18 @@ from generator.zh.pinyin import first_letter, sort_key
 
 Item = TypeVar("Item")
 Group = TypeVar("Group", bound=Hashable)
+_UNFILED = str.maketrans("", "", "“”‘’《》〈〉「」『』\"'")
 MOST_LISTED = 200  # a longer list sends the reader to the search page, which filters and sorts
 
 
 def by_pinyin(items: Iterable[Item], name: Callable[[Item], str]) -> list[Item]:
-    """In the order of a Chinese dictionary; equal readings by code point."""
-    return sorted(items, key=lambda item: (sort_key(name(item)), name(item)))
+    """In the order of a Chinese dictionary; equal readings by code point. Quotation marks do not count."""
+    return sorted(items, key=lambda item: (sort_key(_filed(name(item))), name(item)))
+
+
+def _filed(name: str) -> str:
+    """A name as it is filed: “十三五”脱贫攻坚规划 stands under S."""
+    return name.translate(_UNFILED)
 
 
 def by_date(items: Iterable[Item], date: Callable[[Item], PartialDate | None]) -> list[Item]:
@@ -41,7 +47,7 @@ def grouped(items: Iterable[Item], group: Callable[[Item], Group]) -> dict[Group
 
 def by_letter(items: Iterable[Item], name: Callable[[Item], str]) -> dict[str, list[Item]]:
     """A pinyin index: letter → items in pinyin order, letters A–Z and then #."""
-    found = grouped(by_pinyin(items, name), lambda item: first_letter(name(item)))
+    found = grouped(by_pinyin(items, name), lambda item: first_letter(_filed(name(item))))
     return dict(sorted(found.items(), key=lambda pair: (pair[0] == "#", pair[0])))
 
 

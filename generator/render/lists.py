@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from generator.model.case import Case
 from generator.model.document import Responsibility, Role, WorkPoint
+from generator.model.record import Record
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
 from generator.render.case_pictures import case_picture, figure_spans
-from generator.render.context import Here
+from generator.render.context import Here, Site
 from generator.render.listing import MOST_LISTED, by_date
 from generator.render.point_names import point_title
 
@@ -68,19 +69,33 @@ def deadlines(here: Here, point: WorkPoint) -> str:
     return site.text("common.semicolon").join(shown)
 
 
-def record_table(here: Here, ids: Iterable[str], **search: str) -> str:
-    """Records as a table, newest first; a long list ends with the way to the rest."""
+def record_table(here: Here, ids: Iterable[str], last: str = "kind", **search: str) -> str:
+    """Records as a table, newest first; a long list ends with the way to the rest.
+
+    The `last` column tells the kind, or, in a list of one kind, the creator.
+    """
     site = here.site
     records = [site.corpus.records[one] for one in ids]
     rows = []
     for record in by_date(records, lambda one: one.date)[:MOST_LISTED]:
-        kind = site.corpus.kinds.get(record.kind)
-        name = (kind.english if site.english else kind.name) or kind.name if kind else record.kind
+        end = site.han("、".join(record.creators)) if last == "creator" else _kind_name(site, record)
         lead = f" {markdown.span(site.text('list.lead'), 'lead-mark')}" if record.is_lead else ""
         title = here.link(Ref(EntityKind.RECORD, record.id)) + lead
-        rows.append((site.date(record.date) or site.text("common.undated"), title, markdown.escape(name)))
-    head = (site.text("list.date"), site.text("list.title"), site.text("list.kind"))
-    return markdown.blocks(markdown.table(head, rows, "record-list"), _more(here, len(records), **search))
+        rows.append((site.date(record.date) or site.text("common.undated"), title, end))
+    head = (
+        site.text("list.date"),
+        site.text("list.title"),
+        site.text(f"list.{last}"),
+    )
+    classes = "record-list creator-list" if last == "creator" else "record-list"
+    return markdown.blocks(markdown.table(head, rows, classes), _more(here, len(records), **search))
+
+
+def _kind_name(site: Site, record: Record) -> str:
+    kind = site.corpus.kinds.get(record.kind)
+    return markdown.escape(
+        (kind.english if site.english else kind.name) or kind.name if kind else record.kind
+    )
 
 
 def case_cards(here: Here, ids: Iterable[str], *, covers: bool = False) -> str:
@@ -103,7 +118,7 @@ def case_card(here: Here, case: Case, *, cover: bool = False, notice: str = "") 
             site.han_block(case.summary),
             figure_spans(case.figures[:1], site.chinese) if cover else "",
             notice,
-            f"{' · '.join(filter(None, facts))}\n{markdown.attributes('note')}" if any(facts) else "",
+            f"{markdown.DOT.join(filter(None, facts))}\n{markdown.attributes('note')}" if any(facts) else "",
         ),
         "card",
     )

@@ -14,6 +14,7 @@ _NOT_PLAIN = re.compile(r"[\\`*_{}\[\]()|<>&\"'~!#]")
 _BLOCK_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([#+!-])|^([:=~?])")
 _NOT_A_NAME = re.compile(r"[^\w ()/（）·-]")
 _BETWEEN_HAN = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
+DOT = "\u00a0· "  # between facts on one line; it ends a line, it never begins one
 _EDGE_SPACE = re.compile(r"^\s+|\s+$")
 
 
@@ -143,7 +144,12 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], classes: str = "")
 
 
 def _column_names(head: Sequence[str]) -> str:
-    """The heads as CSS variables: a phone shows each row as a card, and each cell with the name of its column."""
+    """The heads as CSS variables: a phone shows each row as a card, and each cell with the name of its column.
+
+    Two columns fit a phone as they are.
+    """
+    if len(head) < 3:
+        return ""
     names = (_NOT_A_NAME.sub("", re.sub(r"<[^>]*>", "", name)) for name in head)
     return "; ".join(f"--column-{place}: '{name}'" for place, name in enumerate(names, 1) if name.strip())
 

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Concatenate, ParamSpec
 
+from generator.cache import digest
 from generator.model.page import Page, PlannedPage
 from generator.model.reference import Ref
 from generator.render.context import Site
 
 Arguments = ParamSpec("Arguments")
+_TOLD = 16
 
 
 def planned(
@@ -22,4 +24,20 @@ def planned(
 ) -> PlannedPage:
     """The page of `target`, an entity or a path, that ``make(site, *args)`` makes."""
     path = site.path(target) if isinstance(target, Ref) else target
-    return PlannedPage(path, site.language, partial(make, site, *args, **kwargs))
+    said = (_describe(one) for one in (*args, *kwargs.values()))
+    inputs = digest(make.__module__, make.__qualname__, *said)
+    return PlannedPage(path, site.language, partial(make, site, *args, **kwargs), inputs)
+
+
+_described: dict[int, tuple[object, bytes]] = {}  # what was told last: one value goes to many pages
+
+
+def _describe(value: object) -> bytes | str:
+    if isinstance(value, str | int | tuple):
+        return repr(value)
+    known = _described.get(id(value))
+    if known is None:
+        if len(_described) > _TOLD:
+            _described.clear()
+        known = _described[id(value)] = (value, digest(repr(value)))
+    return known[1]

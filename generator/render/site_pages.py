@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from generator.cache import digest
 from generator.model.corpus import Corpus
 from generator.model.figure import Conflict
 from generator.model.links import Links
-from generator.model.page import Page, PlannedPage
+from generator.model.page import Page, Plan, PlannedPage
 from generator.render.context import Site
 from generator.render.pages.about import about_edition
 from generator.render.pages.case import plan_case_pages
@@ -26,6 +27,7 @@ from generator.render.pages.search import plan_search_pages
 from generator.render.pages.theme import plan_theme_pages
 from generator.render.pages.timeline import plan_timeline_pages
 from generator.render.pages.unit import plan_unit_pages
+from generator.render.tracing import Reading, TracedLinks, describe, trace_corpus
 from generator.settings import LANGUAGES, Edition
 
 PAGE_MODULES: tuple[Callable[[Site], Iterator[PlannedPage]], ...] = (
@@ -52,29 +54,29 @@ def describe_edition(corpus: Corpus, links: Links, edition: Edition) -> dict[str
     return {language: about_edition(replace(first, language=language)) for language in LANGUAGES}
 
 
-def plan_pages(
-    corpus: Corpus, links: Links, edition: Edition, conflicts: tuple[Conflict, ...] = ()
-) -> list[PlannedPage]:
+def plan_pages(corpus: Corpus, links: Links, edition: Edition, conflicts: tuple[Conflict, ...] = ()) -> Plan:
     """Every generated page of `edition` in every language, by path and then language."""
-    plan: list[PlannedPage] = []
-    first = Site.of(corpus, links, edition, LANGUAGES[0], conflicts)
+    pages: list[PlannedPage] = []
+    first = Site.of(trace_corpus(corpus), TracedLinks(links), edition, LANGUAGES[0], conflicts)
     for language in LANGUAGES:
         site = replace(first, language=language)
         for module in PAGE_MODULES:
-            plan += (replace(one, make=partial(_make, site, one.make)) for one in module(site))
-    return sorted(plan, key=lambda one: (one.path, LANGUAGES.index(one.language)))
+            pages += (replace(one, make=partial(_make, site, one.make)) for one in module(site))
+    pages.sort(key=lambda one: (one.path, LANGUAGES.index(one.language)))
+    ground = digest(edition.value, repr(corpus.pairings))
+    return Plan(pages=tuple(pages), described=describe(corpus, links), ground=ground)
 
 
 def _make(site: Site, make: Callable[[], Page]) -> Page:
-    """The page with the word for what it is, above its title."""
-    page = make()
-    if page.ref is None:
-        return page
-    return replace(page, front={"kind": site.text(f"kind.{page.ref.kind.value}"), **page.front})
+    """The page with the word for what it is, above its title, and with what it read."""
+    with Reading() as reads:
+        page = make()
+    front = {"kind": site.text(f"kind.{page.ref.kind.value}"), **page.front} if page.ref else page.front
+    return replace(page, front=front, reads=frozenset(reads))
 
 
 def render_pages(
     corpus: Corpus, links: Links, edition: Edition, conflicts: tuple[Conflict, ...] = ()
 ) -> list[Page]:
     """As `plan_pages`, with every page made."""
-    return [one.make() for one in plan_pages(corpus, links, edition, conflicts)]
+    return [one.make() for one in plan_pages(corpus, links, edition, conflicts).pages]

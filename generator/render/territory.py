@@ -52,6 +52,13 @@ class Territory:
             found.insert(0, code)
         return found
 
+    def inside(self, code: str) -> list[str]:
+        """The regions in it, each followed by those in that one."""
+        found: list[str] = []
+        for child in self.children.get(code, ()):
+            found += [child, *self.inside(child)]
+        return found
+
     def basis(self, here: Here, pairing: Pairing) -> str:
         """What a pairing rests on: note, sources, how sure it is."""
         site = here.site
@@ -66,23 +73,20 @@ class Territory:
 
 def regions_below(here: Here, territory: Territory, code: str) -> str:
     """The regions in a region in official order, each with what is on file and with those in it."""
-    site = here.site
     children = territory.children.get(code, ())
-    deep = any(territory.children.get(one) for one in children)
-    head = [
-        site.text(f"regions.column_{key}") for key in ("region", "holdings", *(["below"] if deep else []))
-    ]
-    if not deep:
-        return markdown.bullets(
-            (
-                f"{here.chip(ref)} {tally(here, ref)}".rstrip()
-                for ref in (Ref(EntityKind.REGION, one) for one in children)
-            ),
-            "region-list",
-        )
+    if any(territory.children.get(one) for one in children):
+        return regions_table(here, territory, children)
+    refs = [Ref(EntityKind.REGION, one) for one in children]
+    return markdown.bullets((f"{here.chip(ref)} {tally(here, ref)}".rstrip() for ref in refs), "region-list")
+
+
+def regions_table(here: Here, territory: Territory, codes: Sequence[str]) -> str:
+    """Regions as rows: what is on file of each, and every region in it, however deep."""
+    site = here.site
+    head = [site.text(f"regions.column_{key}") for key in ("region", "holdings", "below")]
     rows = []
-    for one in children:
-        ref = Ref(EntityKind.REGION, one)
-        inside = here.chips(Ref(EntityKind.REGION, below) for below in territory.children.get(one, ()))
+    for code in codes:
+        ref = Ref(EntityKind.REGION, code)
+        inside = here.chips(Ref(EntityKind.REGION, one) for one in territory.inside(code))
         rows.append([here.chip(ref), tally(here, ref), inside])
     return markdown.table(head, rows, "region-table")

@@ -125,6 +125,62 @@ def test_evidence_rests_on_words() -> None:
     assert codes == ["W505"]
 
 
+def test_what_is_older_than_the_plan_is_no_evidence_of_it() -> None:
+    points = (
+        make_point("a", "携手共建产业园区", "支持深百产业园等建设，实施“粤菜师傅”工程。"),
+        make_point("b", "加强资产管理", "落实《广东省扶贫资产管理办法》。"),
+    )
+    records = (
+        make_record("park", "深百产业园", kind="project", date="2019"),
+        make_record("programme", "“粤菜师傅”工程", kind="programme", date="2018"),
+        make_record("policy", "广东省扶贫资产管理办法", kind="policy", date="2020-12"),
+    )
+    links, _ = link_all(make_corpus(*records, points=points))
+    assert not [x for x in links.all if x.relation is Relation.EVIDENCE]
+    mentioned = links.outgoing(Ref(EntityKind.POINT, "a"), Relation.MENTIONS)
+    assert [(x.target.id, x.text) for x in mentioned if x.target.kind is EntityKind.RECORD] == [
+        ("park", "深百产业园")
+    ]
+
+
+def test_a_meeting_goes_without_the_name_of_the_territory_that_speaks() -> None:
+    points = (make_point("a", "总结", "筹备召开全省脱贫攻坚总结表彰大会。"),)
+    records = (
+        make_record("ours", "广东省脱贫攻坚总结表彰大会", date="2021-06-23"),
+        make_record("theirs", "贵州省脱贫攻坚总结表彰大会", date="2021-04"),
+        make_record("national", "全国脱贫攻坚总结表彰大会", date="2021-02"),
+        make_record("much-later", "广东省脱贫攻坚总结表彰大会", date="2025"),
+    )
+    links, _ = link_all(make_corpus(*records, points=points))
+    assert [x.source.id for x in links.all if x.relation is Relation.EVIDENCE] == ["ours"]
+
+
+def test_the_long_end_of_a_programme_names_it_and_a_short_one_does_not() -> None:
+    points = (make_point("a", "开展组团帮扶", "实施“高校毕业生志愿服务乡村振兴行动”。"),)
+    records = (
+        make_record("programme", "高校毕业生志愿服务乡村振兴行动", kind="programme", date="2021"),
+        make_record("start", "2022年志愿服务乡村振兴行动出征仪式", date="2022", themes=("驻镇帮镇扶村",)),
+        make_record("bank", "金融服务乡村振兴行动启动", date="2022", themes=("驻镇帮镇扶村",)),
+    )
+    corpus = make_corpus(*records, points=points)
+    links, _ = link_all(corpus)
+    themes = links.targets(Ref(EntityKind.POINT, "a"), EntityKind.THEME, Relation.ABOUT)
+    assert set(themes) & set(links.targets(record_ref("start"), EntityKind.THEME))
+    found = {x.source.id for x in links.all if x.relation is Relation.EVIDENCE}
+    assert found == {"programme", "start"}
+
+
+def test_a_case_is_evidence_through_its_record() -> None:
+    points = (make_point("a", "携手共建产业园区", "支持深百产业园等建设。"),)
+    case = Case(
+        id="c", title="园区", state=CaseState.PUBLISHED, records=("park",), origin=Origin(path="c.md", line=1)
+    )
+    park = make_record("park", "深百产业园", kind="project", date="2021-04")
+    links, _ = link_all(make_corpus(park, points=points, cases=(case,)))
+    found = {(x.source.kind, x.source.id) for x in links.all if x.relation is Relation.EVIDENCE}
+    assert found == {(EntityKind.RECORD, "park"), (EntityKind.CASE, "c")}
+
+
 def test_cases() -> None:
     case = Case(
         id="c",

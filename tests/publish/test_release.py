@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def test_replaces_the_old_release_whole(tmp_path: Path) -> None:
     publish(_tree(tmp_path / "two", "second"), target, Edition.PUBLIC)
     assert (target / "sub" / "index.html").read_text(encoding="utf-8") == "second"
     assert not (target / "stale.html").exists()
-    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+    assert {p.name for p in tmp_path.iterdir()} == {"site", "one", "two", "spare.json"}
 
 
 @pytest.mark.parametrize("exchange", [True, False], ids=["renameat2", "two renames"])
@@ -77,3 +78,33 @@ def test_never_replaces_a_folder_it_did_not_make(tmp_path: Path) -> None:
     assert may_replace(tmp_path / "new", log)
     (tmp_path / "empty").mkdir()
     assert may_replace(tmp_path / "empty", log)
+
+
+def test_the_next_release_changes_only_what_differs(tmp_path: Path) -> None:
+    tree, target = tmp_path / "work" / "html", tmp_path / "site"
+    publish(_tree(tree, "first"), target, Edition.INTERNAL)
+    for number, text in enumerate(("second", "third", "fourth")):
+        assert reopen(tree, target)
+        assert (tree / "sub" / "index.html").read_bytes() == (target / "sub" / "index.html").read_bytes()
+        (tree / "sub" / "index.html").unlink()
+        (tree / "sub" / "index.html").write_text(text, encoding="utf-8")
+        (tree / f"{number}.html").write_text(text, encoding="utf-8")
+        publish(tree, target, Edition.INTERNAL, ["sub/index.html", f"{number}.html"])
+        assert (target / "sub" / "index.html").read_text(encoding="utf-8") == text
+    assert sorted(p.name for p in target.glob("*.html")) == ["0.html", "1.html", "2.html"]
+
+
+def test_a_tree_that_somebody_exchanged_is_not_gone_on_from(tmp_path: Path) -> None:
+    tree, target = tmp_path / "work" / "html", tmp_path / "site"
+    publish(_tree(tree, "first"), target, Edition.INTERNAL)
+    shutil.rmtree(target)
+    _tree(target, "somebody's")
+    assert not reopen(tree, target)
+    assert not tree.exists()
+
+
+def test_a_build_cut_off_is_not_gone_on_from(tmp_path: Path) -> None:
+    tree, target = tmp_path / "work" / "html", tmp_path / "site"
+    publish(_tree(tree, "first"), target, Edition.INTERNAL)
+    assert reopen(tree, target)  # and then nothing is published
+    assert not reopen(tree, target)

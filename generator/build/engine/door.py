@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +10,14 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.build import mkdocs_site
 from generator.build.engine.addresses import Addresses, Languages
+from generator.build.engine.memory import KeptPage, Memory, load, save
 from generator.build.engine.reference import Reference
 from generator.build.engine.shapes import UnsupportedError
 from generator.build.engine.stamping import Rules, Stamper
+from generator.cache import digest, program_digest
 from generator.issues import IssueLog
 from generator.model.origin import Origin
-from generator.model.page import Page, PlannedPage
+from generator.model.page import Built, Plan
 from generator.settings import Settings
 
 # what `body` stands for; any other extension, or other options of these, and Python-Markdown converts
@@ -24,35 +26,65 @@ _PLAIN_EXTENSIONS = {
     "pymdownx.details",
 }  # fmt: skip
 _PLAIN_OPTIONS = {"toc": {"permalink", "slugify"}}
+_MEMORY = "pages.bin"
 _KNOWN_PLUGINS = {"i18n"}
 
 
-def build_html(
-    plan: Sequence[PlannedPage], settings: Settings, site: Path, log: IssueLog
-) -> list[Page] | None:
+def build_html(plan: Plan, settings: Settings, site: Path, log: IssueLog, kept: bool = False) -> Built | None:
     """Build the planned pages and what else is staged in `settings.markdown` into `site`.
 
-    The same bytes and the same issues as `generator.build.mkdocs_site.build_html`. Returns the pages that
-    were made, without their bodies. Where only MkDocs can build the site: None, and nothing is said.
+    The same bytes and the same issues as `generator.build.mkdocs_site.build_html`. `kept` says that `site`
+    is as the last build left it. Where only MkDocs can build the site: None, and nothing is said.
     """
     found = IssueLog()
+    ground = _ground(plan, settings)
+    memory = load(settings.work / _MEMORY, ground) if settings.cached and kept else None
     try:
         with mkdocs_site.collect_warnings(found):
             rules = _rules(settings, mkdocs_site.load(settings, settings.markdown, site))
             stamper = Stamper(settings.markdown, site, settings.work / "exemplars", rules, settings.jobs)
-            result = stamper.run(plan)
+            result = stamper.run(plan, memory)
     except UnsupportedError:
         return None
-    for issue in found:
-        log.add(issue.code, issue.origin, issue.message, issue.advice)
-    for file, target, anchor in result.anchors.missing():
+    log.extend(found)
+    for file, target, anchor in _missing_anchors(result.built.values()):
         log.add(
             "E701",
             Origin(path="mkdocs.yml"),
             f"页面 {file} 链接到 {target}#{anchor}，那里没有这个锚点",
             "请修正所指页面；若是生成的页面，请报告给维护者",
         )
-    return result.pages
+    if settings.cached and not len(found) and not log.errors:
+        now = Memory(
+            ground=ground,
+            described=plan.described,
+            pages=result.built,
+            templates=stamper.templates,
+            files=result.files,
+        )
+        save(settings.work / _MEMORY, now)
+    changed = None if memory is None else tuple(result.changed)
+    return Built(pages=tuple(one.page for one in result.built.values() if one.page), changed=changed)
+
+
+def _ground(plan: Plan, settings: Settings) -> bytes:
+    """A digest of what holds for all pages: program, theme, configuration, pages written by hand."""
+    files = [settings.root / "mkdocs.yml"]
+    for folder in (settings.root / "overrides", settings.hand_written):
+        files += sorted(path for path in folder.rglob("*") if path.is_file())
+    parts = [
+        part for path in files for part in (path.relative_to(settings.root).as_posix(), path.read_bytes())
+    ]
+    return digest(program_digest(), plan.ground, settings.edition.value, *parts)
+
+
+def _missing_anchors(pages: Collection[KeptPage]) -> Iterator[tuple[str, str, str]]:
+    """What is asked for and is not there; links to other files are not looked into."""
+    there = {one.address: one.ids for one in pages}
+    wanted = {asked for one in pages for asked in one.wanted}
+    for file, target, anchor in sorted(wanted):
+        if target in there and anchor not in there[target]:
+            yield file, target, anchor
 
 
 def _rules(settings: Settings, config: MkDocsConfig) -> Rules:

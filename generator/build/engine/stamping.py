@@ -11,6 +11,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from pathlib import Path
@@ -20,10 +21,11 @@ from generator.build.engine.addresses import Addresses, Languages, Links, page_f
 from generator.build.engine.body import Body, convert
 from generator.build.engine.exemplars import make_templates, remains
 from generator.build.engine.inline import NotPlainError
+from generator.build.engine.memory import KeptPage, Memory, pack_reads
 from generator.build.engine.shapes import Shape, Template, UnsupportedError, shape_of
 from generator.build.engine.sources import FrontMatter, SourcePage, read_source, walk
-from generator.build.staging import page_file, page_markdown, write_file
-from generator.model.page import Page, PlannedPage
+from generator.build.staging import page_file, page_markdown, replace_file
+from generator.model.page import Page, Plan, PlannedPage
 
 CHUNK = 200  # pages a task: long enough that starting it costs nothing, short enough to share out evenly
 SAMPLE = 300  # pages looked at before the rest, so that most shapes are known when it comes to the rest
@@ -48,25 +50,6 @@ class Rules:
     make_reference: Callable[[Addresses], Reference]
 
 
-@dataclass(slots=True)
-class Anchors:
-    """Ids that links ask for, by who asks, and ids that there are. Both by address of the page."""
-
-    wanted: list[tuple[str, str, str]] = field(default_factory=list)  # file that asks, address, id
-    there: dict[str, set[str]] = field(default_factory=dict)
-
-    def note(self, file: str, url: str, body: Body) -> None:
-        """Remember what a page offers and asks for."""
-        self.there[url] = body.ids
-        self.wanted += [(file, target, anchor) for target, anchor in body.anchors]
-
-    def missing(self) -> Iterator[tuple[str, str, str]]:
-        """What is asked for and is not there; links to other files are not looked into."""
-        for file, target, anchor in sorted(set(self.wanted)):
-            if target in self.there and anchor not in self.there[target]:
-                yield file, target, anchor
-
-
 @dataclass(frozen=True, slots=True)
 class Task:
     """One page to build; `planned` is None where its Markdown is staged already."""
@@ -75,24 +58,25 @@ class Task:
     name: str  # the file without its language
     language: str
     planned: PlannedPage | None = None
+    made: KeptPage | None = None  # what is known of a page that was planned and is staged now
 
 
 @dataclass(slots=True)
 class Result:
-    """What came of some tasks. Pages carry no body: it is staged."""
+    """What came of some tasks."""
 
-    anchors: Anchors = field(default_factory=Anchors)
-    pages: list[Page] = field(default_factory=list)
+    built: dict[str, KeptPage] = field(default_factory=dict)  # by file; their bodies are staged
     waiting: list[tuple[Task, Shape]] = field(default_factory=list)  # no template of their shape yet
     odd: list[Task] = field(default_factory=list)  # only MkDocs can convert them
+    files: tuple[str, ...] = ()  # copied as they are
+    changed: list[str] = field(default_factory=list)  # files of the site that are not as they were
 
     def add(self, other: Result) -> None:
         """Take in what came of more tasks."""
-        self.anchors.wanted += other.anchors.wanted
-        self.anchors.there |= other.anchors.there
-        self.pages += other.pages
+        self.built |= other.built
         self.waiting += other.waiting
         self.odd += other.odd
+        self.changed += other.changed
 
 
 class Stamper:
@@ -104,17 +88,30 @@ class Stamper:
         self.front = FrontMatter()
         self.templates: dict[Shape, Template] = {}
 
-    def run(self, plan: Sequence[PlannedPage]) -> Result:
-        """Build. Raises `UnsupportedError` where MkDocs has to do it."""
+    def run(self, plan: Plan, memory: Memory | None) -> Result:
+        """Build; with the memory of the last build, into the tree of that build and only what differs.
+
+        Raises `UnsupportedError` where MkDocs has to do it.
+        """
         tasks, files = self._look(plan)
         self.addresses = Addresses.of(
             self.rules.languages, ((one.name, one.language) for one in tasks), files
         )
-        self._prepare(self._sample(tasks))
-        shutil.rmtree(self.site, ignore_errors=True)
-        self._copy_remains(tasks)
-        self._copy(files)
-        result = self._stamp_all(tasks)
+        result = Result(files=tuple(files))
+        if memory is None:
+            self._prepare(self._sample(tasks))
+            shutil.rmtree(self.site, ignore_errors=True)
+            self._copy_remains(tasks)
+        else:
+            self.templates = memory.templates
+            inputs = {one.file: one.planned.inputs for one in tasks if one.planned is not None}
+            fresh = memory.fresh(plan, inputs)
+            result.built |= {file: memory.pages[file] for file in fresh}
+            gone = [self._html(file) for file in memory.pages.keys() - {one.file for one in tasks}]
+            self._remove([*gone, *set(memory.files).difference(files)], result)
+            tasks = [one for one in tasks if one.file not in fresh]
+        self._copy(files, result)
+        result.add(self._stamp_all(tasks))
         waiting, result.waiting = result.waiting, []
         if waiting:
             self._prepare(shape for _, shape in waiting)
@@ -123,10 +120,22 @@ class Stamper:
         self._build_by_reference(odd, result)
         return result
 
-    def _look(self, plan: Sequence[PlannedPage]) -> tuple[list[Task], list[str]]:
+    def _html(self, file: str) -> str:
+        """Where the page of a file of Markdown lies in the site."""
+        language, name = self.rules.languages.of(file)
+        return f"{page_folder(name, language, self.rules.languages)}index.html"
+
+    def _remove(self, gone: Iterable[str], result: Result) -> None:
+        for file in sorted(gone):
+            (self.site / file).unlink(missing_ok=True)
+            with suppress(OSError):  # a folder that holds more stays
+                (self.site / file).parent.rmdir()
+            result.changed.append(file)
+
+    def _look(self, plan: Plan) -> tuple[list[Task], list[str]]:
         of = self.rules.languages.of
         tasks: list[Task] = []
-        for planned in plan:
+        for planned in plan.pages:
             file = page_file(planned)
             language, name = of(file)
             tasks.append(Task(file, name, language, planned))
@@ -158,7 +167,7 @@ class Stamper:
         """The shapes of the pages of the menu, and of some pages spread over all."""
         in_menu = [task for task in tasks if task.name in self.rules.in_nav]
         for task in [*in_menu, *tasks[:: max(1, len(tasks) // SAMPLE)]]:
-            page, _ = self._read(task, Result())
+            page, _, _ = self._read(task)
             if self._is_plain(page):
                 yield self._shape(page, None)
 
@@ -183,9 +192,10 @@ class Stamper:
         for file in remains(made, own):
             _copy_file(made / file, self.site / file)
 
-    def _copy(self, files: Iterable[str]) -> None:
+    def _copy(self, files: Iterable[str], result: Result) -> None:
         for file in files:
-            _copy_file(self.docs / file, self.site / file)
+            if replace_file(self.site / file, (self.docs / file).read_bytes()):
+                result.changed.append(file)
 
     def _stamp_all(self, tasks: Sequence[Task]) -> Result:
         """Every page whose Markdown is plain and whose shape is known; the others are given back."""
@@ -211,36 +221,34 @@ class Stamper:
         if not tasks:
             return
         reference = self.rules.make_reference(self.addresses)
-        converted: list[tuple[SourcePage, Shape, Body]] = []
+        converted: list[tuple[Task, SourcePage, Shape, Body]] = []
         for task in tasks:
             text = (self.docs / task.file).read_text(encoding="utf-8")
             front, body = reference.convert(task.file, task.name, task.language, text)
             page = SourcePage(task.file, task.name, task.language, front, ())
-            converted.append((page, self._shape(page, body), body))
-        self._prepare(shape for _, shape, _ in converted)
-        for page, shape, body in converted:
-            self._write(page, shape, body)
-            url = page_url(page.name, page.language, self.rules.languages)
-            result.anchors.note(page.file, url, body)
+            converted.append((task, page, self._shape(page, body), body))
+        self._prepare(shape for _, _, shape, _ in converted)
+        for one in converted:
+            self._write(*one, result)
 
-    def _read(self, task: Task, result: Result) -> tuple[SourcePage, str]:
+    def _read(self, task: Task) -> tuple[SourcePage, str, Page | None]:
         """The page and its Markdown without front matter; a planned page is made and staged."""
+        made = None
         if task.planned is None:
             text = (self.docs / task.file).read_text(encoding="utf-8")
         else:
             made = task.planned.make()
             text = page_markdown(made)
-            write_file(self.docs / task.file, text.encode())
-            result.pages.append(replace(made, body=""))
-        return read_source(task.file, task.name, task.language, text, self.front)
+            replace_file(self.docs / task.file, text.encode())
+        return *read_source(task.file, task.name, task.language, text, self.front), made
 
     def stamp(self, tasks: Sequence[Task]) -> Result:
         """Make, stage, convert and write some pages, as far as it can be done now."""
         result = Result()
         links = Links(self.addresses)
         for task in tasks:
-            page, text = self._read(task, result)
-            staged = replace(task, planned=None)
+            page, text, made = self._read(task)
+            staged = task if made is None else replace(task, planned=None, made=_without_body(made, task))
             if not self._is_plain(page):
                 result.odd.append(staged)
                 continue
@@ -255,16 +263,28 @@ class Stamper:
                 result.odd.append(staged)
                 continue
             body.anchors = links.anchors
-            result.anchors.note(page.file, links.page, body)
-            self._write(page, shape, body)
+            self._write(staged, page, shape, body, result)
         return result
 
-    def _write(self, page: SourcePage, shape: Shape, body: Body) -> None:
+    def _write(self, task: Task, page: SourcePage, shape: Shape, body: Body, result: Result) -> None:
         """One finished page."""
         url = page_url(page.name, page.language, self.rules.languages)
-        folder = page_folder(page.name, page.language, self.rules.languages)
+        file = self._html(task.file)
         text = self.templates[shape].fill(page, url, body.headings, body.html)
-        write_file(self.site / folder / "index.html", text.encode("utf-8", "xmlcharrefreplace"))
+        if replace_file(self.site / file, text.encode("utf-8", "xmlcharrefreplace")):
+            result.changed.append(file)
+        result.built[task.file] = replace(
+            task.made or KeptPage(),
+            wanted=tuple((task.file, target, anchor) for target, anchor in body.anchors),
+            address=url,
+            ids=frozenset(body.ids),
+        )
+
+
+def _without_body(made: Page, task: Task) -> KeptPage:
+    assert task.planned is not None
+    reads = pack_reads(made.reads)
+    return KeptPage(inputs=task.planned.inputs, reads=reads, page=replace(made, body="", reads=frozenset()))
 
 
 _stamper: Stamper  # what the workers inherit by fork

@@ -78,6 +78,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "point.facts": ("时限、数量与关联", "Deadlines, quantities and links"),
     "point.evidence": ("落实佐证", "Evidence"),
     "point.evidence_direct": ("直接佐证", "Direct evidence"),
+    "point.evidence_leads": ("待征集", "Known of, still to be collected"),
     "point.evidence_shared": ("涉及同一文件或专项行动", "Through the same policy or programme"),
     "point.no_evidence": (
         "这里将列出反映本要点落实情况的档案和典型案例。",

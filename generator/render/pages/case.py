@@ -146,7 +146,7 @@ def _byline(here: Here, case: Case) -> str:
     """When, where, by whom: the line under the summary."""
     site = here.site
     author = f"{markdown.escape(site.text('case.author'))} {site.han(case.author)}" if case.author else ""
-    words = " · ".join(filter(None, (site.date(case.date), site.han(case.place), author)))
+    words = markdown.DOT.join(filter(None, (site.date(case.date), site.han(case.place), author)))
     return f"{words}\n{markdown.attributes('note', 'byline')}" if words else ""
 
 

@@ -156,7 +156,7 @@ def _plan(here: Here, document: Document, plan: Plan) -> str:
     )
     source = here.link(Ref(EntityKind.DOCUMENT, document.id), document.doc_number or document.title)
     figures = site.text("home.plan_figures", points=len(points), units=len(units))
-    facts = " · ".join(filter(None, (source, site.date(document.issued_on), markdown.escape(figures))))
+    facts = markdown.DOT.join(filter(None, (source, site.date(document.issued_on), markdown.escape(figures))))
     sections = grouped(points, lambda point: point.section)
     items = [
         f"{markdown.link(name, here.page('points/index', section_anchor(plan.id, number)), lang=site.chinese)} "

@@ -11,18 +11,23 @@ from generator.render.lists import case_cards, nothing_yet, record_table, sectio
 
 
 def evidence(here: Here, point: WorkPoint, ref: Ref) -> str:
-    """Cases and records that are evidence themselves, then those about a policy or programme it names."""
+    """Cases and records that are evidence themselves; those still to be collected; then those about a policy or
+    programme that the point names. A lead (征集线索) is known of and not seen: it shows nothing yet.
+    """
     site = here.site
     direct = {
         kind: site.in_order(kind, site.links.sources(ref, kind, Relation.EVIDENCE))
         for kind in (EntityKind.CASE, EntityKind.RECORD)
     }
+    leads = [one for one in direct[EntityKind.RECORD] if site.corpus.records[one].is_lead]
     shared = {
         kind: [one for one in _through_cited(site, ref, kind) if one not in direct[kind]] for kind in direct
     }
+    seen = {**direct, EntityKind.RECORD: [one for one in direct[EntityKind.RECORD] if one not in leads]}
+    wanted: dict[EntityKind, list[str]] = {EntityKind.CASE: [], EntityKind.RECORD: leads}
     parts = [
         section(here, f"point.evidence_{how}", f"evidence-{how}", body, level=3)
-        for how, found in (("direct", direct), ("shared", shared))
+        for how, found in (("direct", seen), ("leads", wanted), ("shared", shared))
         if (
             body := markdown.blocks(
                 case_cards(here, found[EntityKind.CASE]),
@@ -36,10 +41,14 @@ def evidence(here: Here, point: WorkPoint, ref: Ref) -> str:
 
 
 def count_evidence(site: Site, point: WorkPoint) -> int:
-    """How many cases and records are evidence of the point themselves."""
+    """How many cases and records are evidence of the point themselves, without leads."""
     ref = Ref(EntityKind.POINT, point.id)
-    kinds = (EntityKind.CASE, EntityKind.RECORD)
-    return sum(len(site.in_order(kind, site.links.sources(ref, kind, Relation.EVIDENCE))) for kind in kinds)
+    found = {
+        kind: site.in_order(kind, site.links.sources(ref, kind, Relation.EVIDENCE))
+        for kind in (EntityKind.CASE, EntityKind.RECORD)
+    }
+    seen = [one for one in found[EntityKind.RECORD] if not site.corpus.records[one].is_lead]
+    return len(found[EntityKind.CASE]) + len(seen)
 
 
 def evidence_kinds(site: Site, ref: Ref) -> dict[EntityKind, str]:

@@ -68,7 +68,7 @@ def _by_deadline(here: Here) -> str:
         for date, text, point in _deadlines(site.corpus.points.values())
     ]
     head = [site.text(f"points.{key}") for key in ("deadline_date", "deadline_text", "point", "units")]
-    return markdown.table(head, rows, "task-list") or markdown.empty(site.text("points.no_deadlines"))
+    return markdown.table(head, rows, "deadline-list") or markdown.empty(site.text("points.no_deadlines"))
 
 
 def _deadlines(points: Iterable[WorkPoint]) -> list[tuple[str, str, WorkPoint]]:

@@ -23,21 +23,22 @@ _TAGS = ((EntityKind.REGION, EntityKind.GROUP), (EntityKind.THEME,))
 
 def plan_record_pages(site: Site) -> Iterator[PlannedPage]:
     """Every record's page."""
-    before: dict[str, Record] = {}
-    after: dict[str, Record] = {}
-    for records in grouped(site.corpus.records.values(), lambda one: one.kind).values():
-        for first, second in itertools.pairwise(records):
-            before[second.id], after[first.id] = first, second
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
+    records = site.corpus.records.values()
+    for same in grouped(records, lambda one: one.kind).values():
+        for first, second in itertools.pairwise(same):
+            before[second.id], after[first.id] = first.id, second.id
     conflicts: dict[str, list[Conflict]] = {}
     for conflict in site.conflicts:
         for entry in conflict.entries:
             conflicts.setdefault(entry.record, [])
             if conflict not in conflicts[entry.record]:
                 conflicts[entry.record].append(conflict)
-    for one in site.corpus.records.values():
-        around = before.get(one.id), after.get(one.id)
+    for one in records:
+        around = before.get(one.id, ""), after.get(one.id, "")
         own = tuple(conflicts.get(one.id, ()))
-        yield planned(site, Ref(EntityKind.RECORD, one.id), _page, one, *around, own)
+        yield planned(site, Ref(EntityKind.RECORD, one.id), _page, one.id, *around, own)
 
 
 def kind_name(site: Site, kind_id: str) -> str:
@@ -48,10 +49,10 @@ def kind_name(site: Site, kind_id: str) -> str:
     return (kind.english if site.english else kind.name) or kind.name
 
 
-def _page(
-    site: Site, record: Record, before: Record | None, after: Record | None, conflicts: tuple[Conflict, ...]
-) -> Page:
-    ref = Ref(EntityKind.RECORD, record.id)
+def _page(site: Site, own: str, before: str, after: str, conflicts: tuple[Conflict, ...]) -> Page:
+    """Of the record `own`, between two others of its kind; "" where there is none."""
+    record = site.corpus.records[own]
+    ref = Ref(EntityKind.RECORD, own)
     here = site.at(site.path(ref))
     body = markdown.blocks(
         markdown.heading(1, record.title, lang=site.chinese),
@@ -99,7 +100,7 @@ def _byline(here: Here, record: Record) -> str:
         site.han(record.doc_number),
         site.han(record.reference_code),
     )
-    words = " · ".join(part for part in parts if part)
+    words = markdown.DOT.join(part for part in parts if part)
     return f"{words}\n{markdown.attributes('note', 'byline')}" if words else ""
 
 
@@ -235,11 +236,12 @@ def _targets(site: Site, ref: Ref, *relations: Relation) -> Iterator[Ref]:
             yield Ref(kind, one)
 
 
-def _neighbours(here: Here, before: Record | None, after: Record | None) -> str:
+def _neighbours(here: Here, before: str, after: str) -> str:
     site = here.site
     links = []
     for record, arrow, name in ((before, "← {}", "previous"), (after, "{} →", "next")):
-        if record is not None:
-            href = here.href(Ref(EntityKind.RECORD, record.id))
-            links.append(markdown.link(arrow.format(record.title), href, name, lang=site.chinese))
+        if record:
+            title = site.corpus.records[record].title
+            href = here.href(Ref(EntityKind.RECORD, record))
+            links.append(markdown.link(arrow.format(title), href, name, lang=site.chinese))
     return markdown.wrap("nav", " ".join(links), "neighbours") if links else ""

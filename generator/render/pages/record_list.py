@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.page import Facets, Page, PlannedPage
@@ -24,7 +24,12 @@ def plan_record_list_pages(site: Site) -> Iterator[PlannedPage]:
     records = by_date(by_pinyin(site.corpus.records.values(), lambda one: one.title), lambda one: one.date)
     kinds = grouped(records, lambda one: one.kind)
     years = grouped(records, lambda one: one.date.year if one.date else 0)
-    yield planned(site, INDEX, _index, kinds, years)
+    numbers = (
+        {kind: len(found) for kind, found in kinds.items()},
+        {year: len(own) for year, own in years.items()},
+    )
+    leads = tuple(one.id for found in kinds.values() for one in found if one.is_lead)
+    yield planned(site, INDEX, _index, *numbers, leads)
     for kind, found in kinds.items():
         described = site.corpus.kinds.get(kind)
         lede = "" if site.english or described is None else described.description
@@ -34,17 +39,17 @@ def plan_record_list_pages(site: Site) -> Iterator[PlannedPage]:
         yield from _plan_list(site, f"records/years/{year or 'undated'}", title, found)
 
 
-def _index(site: Site, kinds: dict[str, list[Record]], years: dict[int, list[Record]]) -> Page:
+def _index(site: Site, kinds: Mapping[str, int], years: Mapping[int, int], leads: Sequence[str]) -> Page:
+    """`kinds` and `years` with their numbers of records; `leads` are only known to exist."""
     here = site.at(INDEX)
     title = site.text("kinds.record")
     order = sorted(
         kinds, key=lambda kind: (site.corpus.kinds[kind].order if kind in site.corpus.kinds else 99, kind)
     )
-    leads = [one.id for found in kinds.values() for one in found if one.is_lead]
     body = markdown.blocks(
         markdown.heading(1, title),
         markdown.lede(site.text("records.lede")),
-        section(here, "records.by_kind", "kinds", _entries(here, ((f"records/kinds/{k}", kind_name(site, k), len(kinds[k])) for k in order))),
+        section(here, "records.by_kind", "kinds", _entries(here, ((f"records/kinds/{k}", kind_name(site, k), kinds[k]) for k in order))),
         section(here, "records.by_year", "years", _entries(here, _year_entries(site, years), "theme-list year-list")),
         section(here, "records.leads", "leads", record_table(here, leads, kind="record") if leads else ""),
         "" if kinds else nothing_yet(here, "records.none", "records.add"),
@@ -52,10 +57,10 @@ def _index(site: Site, kinds: dict[str, list[Record]], years: dict[int, list[Rec
     return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
 
 
-def _year_entries(site: Site, years: dict[int, list[Record]]) -> Iterator[tuple[str, str, int]]:
+def _year_entries(site: Site, years: Mapping[int, int]) -> Iterator[tuple[str, str, int]]:
     for year in sorted(years, reverse=True):
         name = (str(year) if site.english else f"{year} 年") if year else site.text("common.undated")
-        yield f"records/years/{year or 'undated'}", name, len(years[year])
+        yield f"records/years/{year or 'undated'}", name, years[year]
 
 
 def _entries(here: Here, entries: Iterable[tuple[str, str, int]], classes: str = "theme-list") -> str:
@@ -69,7 +74,8 @@ def _entries(here: Here, entries: Iterable[tuple[str, str, int]], classes: str =
 def _plan_list(
     site: Site, path: str, title: str, records: Sequence[Record], lede: str = ""
 ) -> Iterator[PlannedPage]:
-    parts = [tuple(records[start : start + PAGE_LENGTH]) for start in range(0, len(records), PAGE_LENGTH)]
+    ids = [one.id for one in records]
+    parts = [tuple(ids[start : start + PAGE_LENGTH]) for start in range(0, len(ids), PAGE_LENGTH)]
     for number, part in enumerate(parts, 1):
         said = _List(path=path, title=title, lede=lede, total=len(records), pages=len(parts), number=number)
         yield planned(site, said.address(number), _list_page, said, part)
@@ -90,8 +96,9 @@ class _List:
         return self.path if number == 1 else f"{self.path}-{number}"
 
 
-def _list_page(site: Site, said: _List, part: Sequence[Record]) -> Page:
+def _list_page(site: Site, said: _List, part: Sequence[str]) -> Page:
     here = site.at(said.address(said.number))
+    last = "creator" if said.path.startswith("records/kinds/") else "kind"
     paging = [
         markdown.link(site.text("records.page_link", n=n), here.page(said.address(n)))
         for n in range(1, said.pages + 1)
@@ -102,7 +109,7 @@ def _list_page(site: Site, said: _List, part: Sequence[Record]) -> Page:
         markdown.lede(said.lede) if said.lede else "",
         f"{count(site, EntityKind.RECORD, said.total)}",
         markdown.note(site.text("records.page", n=said.number, total=said.pages)) if paging else "",
-        record_table(here, (one.id for one in part), kind="record"),
+        record_table(here, part, last, kind="record"),
         markdown.wrap("nav", " ".join(paging), "paging") if paging else "",
     )
     return Page(

@@ -92,16 +92,16 @@ def _facts(here: Here, territory: Territory, region: Region) -> str:
     pairs = (
         ("english", markdown.escape(region.english)),
         ("level", markdown.escape(site.value("level", region.level.value))),
-        ("code", markdown.escape(region.code)),
+        ("local_code" if region.level is RegionLevel.AREA else "code", markdown.escape(region.code)),
         ("path", path),
         ("groups", groups),
         ("short_names", site.han("、".join(region.short_names))),
         ("former_names", site.han("、".join(former))),
         ("former_codes", markdown.escape("、".join(region.former_codes))),
         ("valid", markdown.escape(site.period(region.valid_from, region.valid_to))),
+        ("note", site.han(region.note)),
     )
-    facts = markdown.metadata((site.text(f"region.{key}"), value) for key, value in pairs)
-    return markdown.blocks(facts, site.han_block(region.note))
+    return markdown.metadata((site.text(f"region.{key}"), value) for key, value in pairs)
 
 
 def _units(here: Here, territory: Territory, region: Region) -> str:

@@ -10,7 +10,7 @@ from generator.render.context import Here, Site
 from generator.render.listing import count, grouped
 from generator.render.lists import nothing_yet, section, tally
 from generator.render.pairings import known_pairings, pairing_matrix, scheme_name
-from generator.render.territory import Territory, regions_below
+from generator.render.territory import Territory, regions_below, regions_table
 
 INDEX = "regions/index"
 _WHOLE = 3  # of other provinces only the few places that something names are on file: no heading of their own
@@ -63,9 +63,12 @@ def _by_province(here: Here, territory: Territory) -> str:
     regions = here.site.corpus.regions
     countries = [code for code, one in regions.items() if one.level is RegionLevel.COUNTRY]
     provinces, others = _provinces(here, territory)
-    parts = [markdown.bullets((_entry(here, territory, code) for code in countries), "region-list")]
+    parts = [
+        f"{here.chip(ref)} {tally(here, ref)}".rstrip()
+        for ref in (Ref(EntityKind.REGION, code) for code in countries)
+    ]
     parts += [_province(here, territory, code) for code in provinces]
-    rest = markdown.bullets((_entry(here, territory, code) for code in others), "region-list")
+    rest = regions_table(here, territory, others)
     parts.append(section(here, "regions.others", "others", rest, level=3))
     return markdown.blocks(*parts)
 
@@ -80,14 +83,6 @@ def _province(here: Here, territory: Territory, code: str) -> str:
         tally(here, ref),
         regions_below(here, territory, code),
     )
-
-
-def _entry(here: Here, territory: Territory, code: str) -> str:
-    ref = Ref(EntityKind.REGION, code)
-    countries = here.site.corpus.regions[code].level is RegionLevel.COUNTRY
-    below = () if countries else territory.children.get(code, ())
-    parts = (here.chip(ref), tally(here, ref), here.chips(Ref(EntityKind.REGION, one) for one in below))
-    return " ".join(part for part in parts if part)
 
 
 def _groups(here: Here) -> str:

@@ -52,7 +52,7 @@ def _names(here: Here, unit: Unit) -> str:
     for name in names:
         row = [site.han(name.text), markdown.escape(site.value("name", name.type.value))]
         rows.append([*row, markdown.escape(site.period(name.valid_from, name.valid_to))] if dated else row)
-    return markdown.table(head, rows)
+    return markdown.table(head, rows, "history-list")
 
 
 def _relations(here: Here, unit: Unit, backward: Iterable[tuple[str, UnitRelation]]) -> str:
@@ -75,7 +75,7 @@ def _relations(here: Here, unit: Unit, backward: Iterable[tuple[str, UnitRelatio
     head = [
         site.text(f"unit.{key}") for key in ("relation", "other_unit", "relation_date", "relation_source")
     ]
-    return markdown.table(head, rows)
+    return markdown.table(head, rows, "history-list")
 
 
 def _basis(here: Here, relation: UnitRelation) -> str:

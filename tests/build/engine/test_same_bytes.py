@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import filecmp
 import shutil
 from pathlib import Path
 
@@ -11,20 +10,12 @@ import pytest
 from generator import build
 from generator.build import engine, mkdocs_site
 from generator.issues import IssueLog
+from generator.model.page import Plan
 from generator.settings import Edition, Settings
+from tests.build.trees import assert_same
 from tests.conftest import ROOT, Site, run_yuedang
 
 pytestmark = pytest.mark.slow
-
-
-def assert_same(one: Path, other: Path) -> None:
-    """Two folders hold the same files with the same bytes."""
-    names = [
-        sorted(x.relative_to(top).as_posix() for x in top.rglob("*") if x.is_file()) for top in (one, other)
-    ]
-    assert names[0] == names[1]
-    _, different, errors = filecmp.cmpfiles(one, other, names[0], shallow=False)
-    assert not different and not errors
 
 
 @pytest.mark.parametrize("edition", ["internal", "public"])
@@ -65,7 +56,7 @@ def project(tmp_path: Path) -> Settings:
 
 def both(settings: Settings) -> tuple[IssueLog, IssueLog]:
     logs = IssueLog(), IssueLog()
-    if engine.build_html([], settings, settings.work / "ours", logs[0]) is None:
+    if engine.build_html(Plan(pages=()), settings, settings.work / "ours", logs[0]) is None:
         mkdocs_site.build_html(settings, settings.work / "ours", logs[0])
     mkdocs_site.build_html(settings, settings.work / "theirs", logs[1])
     return logs
