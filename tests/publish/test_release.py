@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.issues import IssueLog
-from generator.publish import may_replace, publish, release
+from generator.publish import may_replace, publish, release, reopen
 from generator.settings import Edition
 
 
