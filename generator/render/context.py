@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import quote
 
 from generator.model.corpus import Corpus
@@ -41,6 +41,7 @@ _MONTHS = (
 _CHIPS = {EntityKind.GROUP: "region"}  # a grouping looks like the regions in it
 _HAVE_ENGLISH = frozenset((EntityKind.UNIT, EntityKind.REGION, EntityKind.GROUP, EntityKind.THEME))
 CHINESE = "zh-Hans"
+Found = TypeVar("Found")
 
 
 class Name(NamedTuple):
@@ -63,6 +64,7 @@ class Site:
     counts: Mapping[tuple[Ref, EntityKind], int]  # how many entities of a kind lead to an entity
     conflicts: tuple[Conflict, ...] = ()  # figures that the records tell differently
     # names as they were asked for: an entity has one, and thousands of links to it
+    _once: dict[str, Any] = field(repr=False, compare=False, default_factory=dict)  # shared by the languages
     _names: dict[Ref, Name] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     @classmethod
@@ -88,6 +90,13 @@ class Site:
             counts=_count_sources(links),
             conflicts=conflicts,
         )
+
+    def once(self, what: str, make: Callable[[], Found]) -> Found:
+        """What `make` gives, worked out once for all languages: `what` names it, and nothing else."""
+        if what not in self._once:
+            self._once[what] = make()
+        found: Found = self._once[what]
+        return found
 
     @property
     def internal(self) -> bool:

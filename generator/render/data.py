@@ -92,9 +92,11 @@ def to_csv(rows: Sequence[Row]) -> bytes:
 
 
 def _cell(value: object) -> str:
-    if isinstance(value, bool):
+    if isinstance(value, str):
+        text = value
+    elif isinstance(value, bool):
         return "是" if value else "否"
-    if isinstance(value, Mapping):
+    elif isinstance(value, Mapping):
         text = "；".join(f"{key}={_cell(one)}" for key, one in value.items())
     elif isinstance(value, list):
         text = "；".join(_cell(one) for one in value)

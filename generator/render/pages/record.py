@@ -152,7 +152,7 @@ def _description(here: Here, record: Record, ref: Ref) -> str:
         ("address", markdown.outside_link(record.source_url, record.source_url) if record.source_url else ""),
         ("note", site.han(record.note)),
     ]
-    shown = [(site.text(f"record.{key}"), value) for key, value in pairs]
+    shown = [(site.text(f"record.{key}"), value) for key, value in pairs if value]
     return markdown.metadata([*shown, *((name, site.han(value)) for name, value in record.extra)])
 
 
