@@ -48,8 +48,9 @@ def _build(settings: Settings, progress: Progress, log: IssueLog, cache: Cache) 
     if log.errors:
         return Outcome(log=log)
     progress("生成数据")
-    files = {**render.render_data(shown, links), **ingest.prepare_photos(shown, settings.archive, log)}
-    plan = render.plan_pages(shown, links, settings.edition, conflicts=link.find_conflicts(shown))
+    data = render.render_data(shown, links)
+    files = {**data.files, **ingest.prepare_photos(shown, settings.archive, log)}
+    plan = render.plan_pages(shown, links, settings.edition, link.find_conflicts(shown), data)
     progress("生成网页")
     kept = publish.reopen(settings.html, settings.published) if settings.cached else False
     edition = render.describe_edition(shown, links, settings.edition)

@@ -7,8 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-import yaml
-
+from generator.build.front_matter import front_matter
 from generator.model.page import Page, PlannedPage
 from generator.settings import LANGUAGES
 
@@ -26,8 +25,7 @@ def page_markdown(page: Page) -> str:
     front: dict[str, object] = {"title": page.title, **page.front}
     if page.breadcrumb:
         front["breadcrumb"] = [list(step) for step in page.breadcrumb]
-    head = yaml.safe_dump(front, allow_unicode=True, sort_keys=True, width=10_000)
-    return f"---\n{head}---\n\n{page.body.rstrip()}\n"
+    return f"---\n{front_matter(front)}---\n\n{page.body.rstrip()}\n"
 
 
 def stage_files(

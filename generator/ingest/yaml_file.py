@@ -9,47 +9,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from generator.ingest.plain_entries import read_plain_entries
+from generator.ingest.yaml_nodes import Mapping, Node, Scalar, Sequence
 from generator.issues import IssueLog
 from generator.model.origin import Origin
 
+__all__ = ["Mapping", "Node", "Scalar", "Sequence", "parse_yaml", "read_yaml", "walk_scalars"]
+
 # Both loaders make the same nodes; the C one reads a large file in a tenth of the time.
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 200
 _BRACKET = re.compile(r"[\[\]{}]")
 _DASHES = re.compile(r"(?:[-?:][ \t]+){200}")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A text as typed, "" for an empty value or ``~``. `line` counts from 1."""
+class _Loader(_SafeLoader):  # type: ignore[misc,valid-type]
+    """Makes nodes without asking what type a value might be: nobody here wants to know."""
 
-    text: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """A list, in the order of the file."""
-
-    items: tuple[Node, ...]
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """Keys with their values, in the order of the file. `key_lines` says where each key stands."""
-
-    entries: dict[str, Node]
-    key_lines: dict[str, int]
-    line: int
-
-
-Node = Scalar | Sequence | Mapping
+    def resolve(self, kind: object, value: object, implicit: object) -> str:
+        """The one tag that every node gets."""
+        return "tag:yaml.org,2002:str"
 
 
 class _RefusedError(Exception):
@@ -88,6 +71,16 @@ def decode_yaml(data: bytes, log: IssueLog, *, code: str, shown_as: str) -> Node
 
 def parse_yaml(text: str, log: IssueLog, *, code: str, shown_as: str, first_line: int = 1) -> Node | None:
     """As `read_yaml`, from text. `first_line` is the line of the file on which `text` starts (front matter)."""
+    plain = read_plain_entries(text, first_line)
+    return (
+        parse_any_yaml(text, log, code=code, shown_as=shown_as, first_line=first_line)
+        if plain is None
+        else plain
+    )
+
+
+def parse_any_yaml(text: str, log: IssueLog, *, code: str, shown_as: str, first_line: int = 1) -> Node | None:
+    """As `parse_yaml`, always by way of the YAML parser."""
     try:
         if _nests_deeply(text):
             raise _RefusedError(first_line, "YAML 嵌套过深", "请检查括号是否写错")

@@ -53,13 +53,11 @@ class Links:
 
     def outgoing(self, ref: Ref, *relations: Relation) -> tuple[Link, ...]:
         """Links that start at `ref`, of the given relations (all where none is given)."""
-        found = self._outgoing.get(ref, ())
-        return tuple(link for link in found if link.relation in relations) if relations else found
+        return _of(relations, self._outgoing.get(ref, ()))
 
     def incoming(self, ref: Ref, *relations: Relation) -> tuple[Link, ...]:
         """Links that end at `ref`, of the given relations (all where none is given)."""
-        found = self._incoming.get(ref, ())
-        return tuple(link for link in found if link.relation in relations) if relations else found
+        return _of(relations, self._incoming.get(ref, ()))
 
     def targets(self, ref: Ref, kind: EntityKind, *relations: Relation) -> tuple[str, ...]:
         """Ids of the `kind` entities that `ref` links to, each once, sorted."""
@@ -68,3 +66,7 @@ class Links:
     def sources(self, ref: Ref, kind: EntityKind, *relations: Relation) -> tuple[str, ...]:
         """Ids of the `kind` entities that link to `ref`, each once, sorted."""
         return tuple(sorted({x.source.id for x in self.incoming(ref, *relations) if x.source.kind is kind}))
+
+
+def _of(relations: tuple[Relation, ...], links: tuple[Link, ...]) -> tuple[Link, ...]:
+    return tuple([link for link in links if link.relation in relations]) if relations and links else links

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import quote
 
 from generator.model.corpus import Corpus
@@ -16,9 +17,10 @@ from generator.model.page import Facets
 from generator.model.partial_date import PartialDate
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
+from generator.render.data import DataFiles
 from generator.render.labels import interface_text, value_text
 from generator.render.point_names import point_name
-from generator.render.tracing import TracedCounts, trace_positions
+from generator.render.tracing import Remembered, TracedCounts, trace_positions
 from generator.settings import Edition
 
 FOLDERS: dict[EntityKind, str] = {
@@ -39,7 +41,17 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _CHIPS = {EntityKind.GROUP: "region"}  # a grouping looks like the regions in it
+_HAVE_ENGLISH = frozenset((EntityKind.UNIT, EntityKind.REGION, EntityKind.GROUP, EntityKind.THEME))
 CHINESE = "zh-Hans"
+Found = TypeVar("Found")
+
+
+class Name(NamedTuple):
+    """How one language calls an entity, and the lang attribute that this needs."""
+
+    title: str
+    label: str  # the short form
+    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +65,9 @@ class Site:
     positions: Mapping[EntityKind, Mapping[str, int]]  # place of every id in the corpus's display order
     counts: Mapping[tuple[Ref, EntityKind], int]  # how many entities of a kind lead to an entity
     conflicts: tuple[Conflict, ...] = ()  # figures that the records tell differently
+    data: DataFiles = field(default_factory=DataFiles)  # the downloads
+    # names as they were asked for: an entity has one, and thousands of links to it
+    _names: Remembered[Ref, Name] = field(init=False, repr=False, compare=False, default_factory=Remembered)
 
     @classmethod
     def of(
@@ -62,6 +77,7 @@ class Site:
         edition: Edition,
         language: str,
         conflicts: tuple[Conflict, ...] = (),
+        data: DataFiles | None = None,
     ) -> Site:
         """The site with its lookups, made once and then shared by all pages."""
         positions = {
@@ -76,6 +92,7 @@ class Site:
             positions=positions,
             counts=TracedCounts(_count_sources(links)),
             conflicts=conflicts,
+            data=data or DataFiles(),
         )
 
     @property
@@ -137,17 +154,25 @@ class Site:
 
     def title(self, ref: Ref) -> str:
         """The full title or name in this language, the Chinese one where there is no English."""
-        return self._english_name(ref) or self._chinese_title(ref)
+        return self.name(ref).title
 
     def label(self, ref: Ref) -> str:
         """The short form for chips and lists: 省民政厅, 深圳市, a title."""
-        if ref.kind is EntityKind.UNIT and not self.english:
-            return self.corpus.units[ref.id].label
-        return self.title(ref)
+        return self.name(ref).label
+
+    def name(self, ref: Ref) -> Name:
+        """All that `title`, `label` and `title_language` say of an entity."""
+        return self._names.find(ref, self._name)
+
+    def _name(self, ref: Ref) -> Name:
+        english = self._english_name(ref)
+        title = english or self._chinese_title(ref)
+        unit = ref.kind is EntityKind.UNIT and not self.english
+        short = self.corpus.units[ref.id].label if unit else title
+        return Name(title, short, CHINESE if self.english and not english else "")
 
     def _english_name(self, ref: Ref) -> str:
-        named = ref.kind in (EntityKind.UNIT, EntityKind.REGION, EntityKind.GROUP, EntityKind.THEME)
-        if not self.english or not named:
+        if not self.english or ref.kind not in _HAVE_ENGLISH:
             return ""
         return str(getattr(self._entities(ref.kind)[ref.id], "english", ""))
 
@@ -160,7 +185,7 @@ class Site:
 
     def title_language(self, ref: Ref) -> str:
         """The lang attribute that the title needs on this page: zh-Hans on English pages, else ""."""
-        return CHINESE if self.english and not self._english_name(ref) else ""
+        return self.name(ref).language
 
     @property
     def chinese(self) -> str:
@@ -214,7 +239,7 @@ class Here:
 
     def href(self, ref: Ref, anchor: str = "") -> str:
         """The relative link to the page of `ref`."""
-        return self.page(self.site.path(ref), anchor)
+        return relative_href(self.path, ref, anchor)
 
     def page(self, target: str, anchor: str = "") -> str:
         """The relative link to a page path: ``units/index``."""
@@ -227,16 +252,20 @@ class Here:
 
     def link(self, ref: Ref, text: str = "", anchor: str = "") -> str:
         """A link by title; plain text where this edition has no such page."""
-        return self._anchor(ref, text or self._title(ref), anchor)
+        if not self.site.knows(ref):
+            return self.site.han(text or ref.id)
+        name = self.site.name(ref)
+        lang = name.language if not text or text == name.title else self.site.chinese
+        return markdown.link(text or name.title, self.href(ref, anchor), lang=lang)
 
     def chip(self, ref: Ref, text: str = "", *classes: str, title: str = "") -> str:
         """A chip that looks the same everywhere; a chip without link where there is no such page."""
-        own = text or (self.site.label(ref) if self.site.knows(ref) else ref.id)
-        lang = self.site.chinese if text else self._language(ref)
-        names = ("chip", f"chip-{_CHIPS.get(ref.kind, ref.kind.value)}", *classes)
+        names = ("chip", _chip_class(ref.kind), *classes)
         if not self.site.knows(ref):
-            return markdown.span(own, *names, lang=lang, title=title)
-        return markdown.link(own, self.href(ref), *names, lang=lang, title=title)
+            return markdown.span(text or ref.id, *names, lang=self.site.chinese, title=title)
+        name = self.site.name(ref)
+        lang = self.site.chinese if text else name.language
+        return markdown.link(text or name.label, self.href(ref), *names, lang=lang, title=title)
 
     def chips(self, refs: Iterable[Ref]) -> str:
         """Chips beside each other, unknown ones left out."""
@@ -253,14 +282,21 @@ class Here:
             if link.text and link.target.kind is not EntityKind.THEME and self.site.knows(link.target)
         ]
 
-    def _anchor(self, ref: Ref, text: str, anchor: str) -> str:
-        if not self.site.knows(ref):
-            return self.site.han(text)
-        lang = "" if text == self.site.title(ref) and not self._language(ref) else self.site.chinese
-        return markdown.link(text, self.href(ref, anchor), lang=lang)
 
-    def _title(self, ref: Ref) -> str:
-        return self.site.title(ref) if self.site.knows(ref) else ref.id
+def relative_href(page: str, ref: Ref, anchor: str = "") -> str:
+    """The link from the page at `page` to the page of `ref`."""
+    folder = page[: page.rfind("/") + 1]
+    if "/" in ref.id or anchor:
+        return markdown.relative_path(page, f"{FOLDERS[ref.kind]}/{ref.id}", anchor)
+    return f"{_way(folder, ref.kind)}{ref.id}.md"
 
-    def _language(self, ref: Ref) -> str:
-        return self.site.title_language(ref) if self.site.knows(ref) else self.site.chinese
+
+@cache
+def _way(folder: str, kind: EntityKind) -> str:
+    """How pages of `folder` reach the folder of a kind: ``../units/``."""
+    return markdown.relative_path(f"{folder}page", f"{FOLDERS[kind]}/page").removesuffix("page.md")
+
+
+@cache
+def _chip_class(kind: EntityKind) -> str:
+    return f"chip-{_CHIPS.get(kind, kind.value)}"

@@ -6,7 +6,9 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from generator.cache import digest
 from generator.model.corpus import Corpus
 from generator.model.json_shape import document_to_json
 from generator.model.links import Links
@@ -18,8 +20,20 @@ AREAS = ("points", "units", "regions", "themes", "records", "cases")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def render_data(corpus: Corpus, links: Links) -> dict[str, bytes]:
-    """Site-relative path → bytes of every data file and cover. Sorted and stable."""
+@dataclass(frozen=True, slots=True)
+class DataFiles:
+    """Every data file and cover: site-relative path → bytes, sorted and stable; and the rows of each area."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    tables: dict[str, list[Row]] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        """As much as tells one from another: a page that shows them is planned with them."""
+        return digest(*(part for name in self.files for part in (name, self.files[name]))).hex()
+
+
+def render_data(corpus: Corpus, links: Links) -> DataFiles:
+    """What an edition gives away for others to work on."""
     tables = data_rows(corpus, links)
     files = {"data/points.json": _json(_points(corpus, links))}
     for area in AREAS[1:]:
@@ -30,7 +44,7 @@ def render_data(corpus: Corpus, links: Links) -> dict[str, bytes]:
             files[f"data/{area}.json"] = _json(tables[area])
     files |= {f"data/{area}.csv": to_csv(rows) for area, rows in tables.items()}
     files |= {cover_path(x.id): draw_cover(x) for x in corpus.cases.values() if x.lead_photo is None}
-    return files
+    return DataFiles(files, tables)
 
 
 def data_rows(corpus: Corpus, links: Links) -> dict[str, list[Row]]:
@@ -92,9 +106,11 @@ def to_csv(rows: Sequence[Row]) -> bytes:
 
 
 def _cell(value: object) -> str:
-    if isinstance(value, bool):
+    if isinstance(value, str):
+        text = value
+    elif isinstance(value, bool):
         return "是" if value else "否"
-    if isinstance(value, Mapping):
+    elif isinstance(value, Mapping):
         text = "；".join(f"{key}={_cell(one)}" for key, one in value.items())
     elif isinstance(value, list):
         text = "；".join(_cell(one) for one in value)

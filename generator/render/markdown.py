@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from generator.render.mentions import find_mentions
 
@@ -140,10 +141,11 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], classes: str = "")
     if not lines:
         return ""
     text = "\n".join([_table_row(head), _table_row(["---"] * len(head)), *lines])
-    return wrap("div", text, classes, style=_column_names(head)) if classes else text
+    return wrap("div", text, classes, style=_column_names(tuple(head))) if classes else text
 
 
-def _column_names(head: Sequence[str]) -> str:
+@lru_cache(maxsize=256)
+def _column_names(head: tuple[str, ...]) -> str:
     """The heads as CSS variables: a phone shows each row as a card, and each cell with the name of its column.
 
     Two columns fit a phone as they are.
@@ -184,7 +186,7 @@ def bullets(items: Iterable[str], classes: str = "") -> str:
 
 def metadata(pairs: Iterable[tuple[str, str]]) -> str:
     """The table of facts of a page: label and Markdown value; pairs without value are left out."""
-    entries = "\n\n".join(f"{escape(label)}\n:   {guard_start(value)}" for label, value in pairs if value)
+    entries = "\n\n".join([f"{escape(label)}\n:   {guard_start(value)}" for label, value in pairs if value])
     return wrap("div", entries, "meta") if entries else ""
 
 

@@ -12,6 +12,7 @@ from generator.model.figure import Conflict
 from generator.model.links import Links
 from generator.model.page import Page, Plan, PlannedPage
 from generator.render.context import Site
+from generator.render.data import DataFiles, render_data
 from generator.render.pages.about import about_edition
 from generator.render.pages.case import plan_case_pages
 from generator.render.pages.data import plan_data_pages
@@ -54,10 +55,17 @@ def describe_edition(corpus: Corpus, links: Links, edition: Edition) -> dict[str
     return {language: about_edition(replace(first, language=language)) for language in LANGUAGES}
 
 
-def plan_pages(corpus: Corpus, links: Links, edition: Edition, conflicts: tuple[Conflict, ...] = ()) -> Plan:
+def plan_pages(
+    corpus: Corpus,
+    links: Links,
+    edition: Edition,
+    conflicts: tuple[Conflict, ...] = (),
+    data: DataFiles | None = None,
+) -> Plan:
     """Every generated page of `edition` in every language, by path and then language."""
+    data = data or render_data(corpus, links)
     pages: list[PlannedPage] = []
-    first = Site.of(trace_corpus(corpus), TracedLinks(links), edition, LANGUAGES[0], conflicts)
+    first = Site.of(trace_corpus(corpus), TracedLinks(links), edition, LANGUAGES[0], conflicts, data)
     for language in LANGUAGES:
         site = replace(first, language=language)
         for module in PAGE_MODULES:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from generator.cache import digest
 from generator.model.corpus import Corpus
@@ -20,6 +20,8 @@ from generator.model.links import Link, Links, Relation
 from generator.model.reference import EntityKind, Ref
 
 Entity = TypeVar("Entity")
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 _EACH = ("documents", "points", "units", "regions", "groups", "themes", "kinds", "records", "cases", "policies", "programmes")  # fmt: skip
 _ALL = "*"
 _NUMBER = "#"
@@ -43,6 +45,28 @@ class Reading:
     def __exit__(self, *_: object) -> None:
         global _reading  # noqa: PLW0603
         _reading = None
+
+
+class Remembered(Generic[Key, Value]):
+    """Values worked out once for many pages: whoever asks for one has read what it was worked out from."""
+
+    def __init__(self) -> None:
+        self._found: dict[Key, tuple[Value, set[int]]] = {}
+
+    def find(self, key: Key, make: Callable[[Key], Value]) -> Value:
+        """The value of `key`, which `make` makes when it is asked for the first time."""
+        global _reading  # noqa: PLW0603
+        known = self._found.get(key)
+        if known is None:
+            asking, _reading = _reading, set()
+            try:
+                value = make(key)
+                known = self._found[key] = (value, _reading)
+            finally:
+                _reading = asking
+        if _reading is not None:
+            _reading |= known[1]
+        return known[0]
 
 
 class TracedEntities(dict[str, Entity]):

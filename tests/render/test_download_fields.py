@@ -36,7 +36,7 @@ def test_every_area_is_described() -> None:
 
 @pytest.mark.parametrize("area", AREAS)
 def test_the_columns_of_the_csv_are_the_fields(area: str) -> None:
-    data = render_data(small_corpus(), small_links())[f"data/{area}.csv"]
+    data = render_data(small_corpus(), small_links()).files[f"data/{area}.csv"]
     header = next(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
     top = [path.removeprefix("points[].") for path in FIELDS[area] if not path.startswith("document.")]
     names = dict.fromkeys(

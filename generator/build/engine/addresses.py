@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
 from generator.build.engine.inline import NotPlainError
+
+_UNUSUAL_STARTS = ("", ".", "/")
+_SAFE = re.compile(r"[A-Za-z0-9_.~/-]*")  # what needs no quoting
+_MOST_KNOWN = 4_000  # links that are remembered for a folder
+_Target = tuple[str | None, str]  # address, None outside the site; how a page that is not below it names it
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,8 @@ class Languages:
 
 def page_url(name: str, language: str, languages: Languages) -> str:
     """The address of a page below the root: ``a/b.md → a/b/``, ``index.md`` of English → ``en/``."""
-    return quote(page_folder(name, language, languages))
+    folder = page_folder(name, language, languages)
+    return folder if _SAFE.fullmatch(folder) else quote(folder)
 
 
 def page_folder(name: str, language: str, languages: Languages) -> str:
@@ -87,7 +94,9 @@ class Links:
 
     def __init__(self, addresses: Addresses) -> None:
         self._addresses = addresses
-        self._known: dict[tuple[str, str, str], str] = {}
+        self._known: dict[tuple[str, str, bool], dict[str, _Target]] = {}
+        self._here: dict[str, _Target] = {}  # what an href means for pages beside this one
+        self._beside = ""  # an address beside this page that nothing else has
         self._folder = self._language = ""
         self.page = ""  # the address of the page whose links these are
         self.anchors: list[tuple[str, str]] = []  # (address of a page, id) that links of this page ask for
@@ -97,9 +106,18 @@ class Links:
         self._folder, self._language = posixpath.dirname(name), language
         self.page = page_url(name, language, self._addresses.languages)
         self.anchors = []
+        index = posixpath.basename(name) == "index.md"
+        self._beside = self.page if index else f"{self.page[: self.page[:-1].rfind('/') + 1]}\0/"
+        key = (self._folder, language, index)
+        self._here = self._known.setdefault(key, {})
+        if len(self._here) > _MOST_KNOWN:
+            self._here.clear()
 
     def resolve(self, href: str) -> str:
         """What the page must say for `href`. Raises `NotPlainError` where only MkDocs knows."""
+        target, link = self._here.get(href, (None, ""))
+        if target is not None and not target.startswith(self.page):
+            return link
         path, mark, anchor = href.partition("#")
         if mark and not anchor:
             raise NotPlainError("an empty anchor")
@@ -107,25 +125,41 @@ class Links:
             self.anchors.append((self.page, anchor))
             return href
         path, _, query = path.partition("?")
-        key = (self._folder, self._language, path)
-        target = self._known.get(key)
+        if path not in self._here:
+            target = self._find(path)
+            self._here[path] = (target, "" if target is None else _link(target, self._beside))
+        target, link = self._here[path]
         if target is None:
-            target = self._known[key] = self._find(path)
-        if not target:
             return href
         if anchor:
             self.anchors.append((target, anchor))
+        if target.startswith(self.page):
+            link = _link(target, self.page)  # not what the pages beside this one say
         asked = f"?{query}" if query else ""
-        return f"{relative_url(target, self.page)}{asked}{mark}{anchor}"
+        return f"{link}{asked}{mark}{anchor}"
 
-    def _find(self, path: str) -> str:
+    def _find(self, path: str) -> str | None:
+        """The address of what `path` names; None where it leads out of the site."""
         if "%" in path or ":" in path or path.startswith("/"):
             parts = urlsplit(path)
             if parts.scheme in ("http", "https", "mailto", "tel") and "%" not in path:
-                return ""
+                return None
             raise NotPlainError(f"the address {path}")
-        name = posixpath.normpath(posixpath.join(self._folder, path))
-        target = self._addresses.target(name, self._language)
+        target = self._addresses.target(join_path(self._folder, path), self._language)
         if target is None:
-            raise NotPlainError(f"a link to {name}")
+            raise NotPlainError(f"a link to {path}")
         return target
+
+
+def _link(target: str, page: str) -> str:
+    return relative_url(target or "./", page)  # MkDocs calls the home page ./
+
+
+def join_path(folder: str, path: str) -> str:
+    """`path` as seen from `folder`, without its ``..``."""
+    rest, above = path, folder
+    while rest.startswith("../") and above:
+        rest, above = rest[3:], above[: max(0, above.rfind("/"))]
+    if rest[:1] in _UNUSUAL_STARTS or "//" in rest or "/." in rest or rest.endswith("/"):
+        return posixpath.normpath(posixpath.join(folder, path))
+    return f"{above}/{rest}" if above else rest

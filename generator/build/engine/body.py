@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.build.engine.inline import NotPlainError, Resolve, attributes, inline, shown
 
 _OPEN = re.compile(r'<(div|section|nav|article|aside)((?: [a-z][a-z-]*="[^"<>&`\\\[\]]*")*) markdown>')
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
-_CLOSE = re.compile(r"</(div|section|nav|article|aside)>")
+_CLOSING = {f"</{tag}>": tag for tag in ("div", "section", "nav", "article", "aside")}
 _HEADING = re.compile(r"(#{1,6}) ([^\n]*[^\n# ])")
-_TAIL = re.compile(r"(.*?)(?: \{ ([^{}\n]*) \})?", re.DOTALL)
-_TAIL_LINE = re.compile(r"(.*)\n\{ ([^{}\n]*) \}", re.DOTALL)
+_TAIL = re.compile(r"[ \n]\{ ([^{}\n]*) \}")
 _TERM = re.compile(r"([^\n]+)\n:   ([^\n]+)")
 _BULLET = re.compile("- ")
 _ORDERED = re.compile(r"\d+\. ")
@@ -27,6 +27,7 @@ _BLOCK_MARK = re.compile(
     r"#|>|[-*+](?: |$|[-* ]*$)|\d+\.(?: |$)|:(?: |$)|!!!|\?\?\?|=+ *$|-+ *$|~~~|```|\[[^\]]*\]:|\*\[| |$|\|",
     re.MULTILINE,
 )
+_MARKS = frozenset("#>-*+:!?=~`[ |\n")  # what _BLOCK_MARK may begin with, numbers besides
 _INLINE_TAG = re.compile(r"</?(?:span|a|strong|em|b|i|small|time|br|img)[ >]")
 _TAGS = re.compile(r"<[^>]*>")
 
@@ -81,7 +82,7 @@ class _Converter:
 
     def _finish(self, place: int, level: int, pairs: dict[str, str], html: str) -> Heading:
         """A heading without an id gets one from its words, now that all other ids are known."""
-        name = " ".join(_TAGS.sub("", html).split())
+        name = " ".join((_TAGS.sub("", html) if "<" in html else html).split())
         if "&" in name:
             raise NotPlainError("a heading that a template would escape")
         if "id" not in pairs:
@@ -119,7 +120,7 @@ class _Converter:
             self._text(block)
 
     def _text(self, block: str) -> None:
-        term = _TERM.fullmatch(block)
+        term = _TERM.fullmatch(block) if "\n:   " in block else None
         if term:
             self._definition(term)
         else:
@@ -135,22 +136,24 @@ class _Converter:
         self.before = kind
 
     def _container(self, block: str) -> bool:
-        opening = _OPEN.fullmatch(block)
-        if opening:
-            self._note("open")
-            pairs = dict(_ATTRIBUTE.findall(opening[2]))
-            if "id" in pairs:
-                self._take_id(pairs["id"])
-            self.open.append(opening[1])
-            self.out.append(f"<{opening[1]}{shown(pairs)}>")
-            return True
-        closing = _CLOSE.fullmatch(block)
-        if closing:
-            if self.before in ("open", "") or not self.open or self.open.pop() != closing[1]:
-                raise NotPlainError("containers that do not match")
-            self._note("closed")
-            self.out.append(f"</{closing[1]}>")
-            return True
+        if block.startswith("</"):
+            tag = _CLOSING.get(block)
+            if tag:
+                if self.before in ("open", "") or not self.open or self.open.pop() != tag:
+                    raise NotPlainError("containers that do not match")
+                self._note("closed")
+                self.out.append(block)
+                return True
+        elif block.endswith(" markdown>"):
+            opening = _opening(block)
+            if opening:
+                self._note("open")
+                tag, own, html = opening
+                if own is not None:
+                    self._take_id(own)
+                self.open.append(tag)
+                self.out.append(html)
+                return True
         if not _INLINE_TAG.match(block):
             raise NotPlainError("raw HTML")
         return False
@@ -161,24 +164,17 @@ class _Converter:
         self.ids.add(own)
 
     def _heading(self, block: str) -> None:
-        match = _HEADING.fullmatch(block)
-        if match is None:
-            raise NotPlainError("an odd heading")
-        text, pairs = self._with_attributes(match[2])
+        level, text, own = _read_heading(block)
+        pairs = dict(own)
         if "id" in pairs:
             self._take_id(pairs["id"])
-        self.headings.append((len(self.out), len(match[1]), pairs, inline(text.strip(), self.resolve)))
+        self.headings.append((len(self.out), level, pairs, inline(text, self.resolve)))
         self.out.append("")
 
-    def _with_attributes(self, text: str) -> tuple[str, dict[str, str]]:
-        match = _TAIL.fullmatch(text)
-        if match is None or match[2] is None:
-            return text, {}
-        return match[1], attributes(match[2])
-
     def _paragraph(self, block: str) -> None:
-        tail = _TAIL_LINE.fullmatch(block)
-        text, pairs = (tail[1], attributes(tail[2])) if tail else (block, {})
+        start = block.rfind("\n{ ") if block.endswith(" }") else -1
+        tail = _TAIL.fullmatch(block, start) if start >= 0 else None
+        text, pairs = (block[:start], attributes(tail[1])) if tail else (block, {})
         if "id" in pairs:
             self._take_id(pairs["id"])
         self._check_lines(text)
@@ -186,11 +182,16 @@ class _Converter:
 
     def _check_lines(self, text: str) -> None:
         """No line of a paragraph opens a block of its own."""
-        if _BLOCK_MARK.match(text) or ("\n" in text and _later_mark(text)):
+        if not text:
+            raise NotPlainError("an empty line")
+        if (text[0] in _MARKS or text[0].isdecimal()) and _BLOCK_MARK.match(text):
             raise NotPlainError("a block inside a paragraph")
-        if "|" in text and "\n" in text:
-            raise NotPlainError("perhaps a table")
-        if text.startswith("<") and not _INLINE_TAG.match(text):
+        if "\n" in text:
+            if _later_mark(text):
+                raise NotPlainError("a block inside a paragraph")
+            if "|" in text:
+                raise NotPlainError("perhaps a table")
+        if text[0] == "<" and not _INLINE_TAG.match(text):
             raise NotPlainError("raw HTML")
 
     def _item(self, text: str) -> str:
@@ -233,10 +234,33 @@ class _Converter:
     def _cells(self, line: str, width: int) -> list[str]:
         if not line.startswith("| ") or not line.endswith(" |"):
             raise NotPlainError("an odd row")
-        cells = _PIPE.split(line[1:-1]) if "|" in line[1:-1] else [line[1:-1]]
+        cells = _PIPE.split(line[1:-1]) if "\\|" in line else line[1:-1].split("|")
         if len(cells) != width:
             raise NotPlainError("a ragged table")
         return [inline(cell.strip(" "), self.resolve) for cell in cells]
+
+
+@lru_cache(maxsize=1024)
+def _read_heading(block: str) -> tuple[int, str, dict[str, str]]:
+    """Level, text and attributes of a heading."""
+    match = _HEADING.fullmatch(block)
+    if match is None:
+        raise NotPlainError("an odd heading")
+    text = match[2]
+    start = text.rfind(" { ") if text.endswith(" }") else -1
+    tail = _TAIL.fullmatch(text, start) if start >= 0 else None
+    text, pairs = (text[:start], attributes(tail[1])) if tail else (text, {})
+    return len(match[1]), text.strip(), pairs
+
+
+@lru_cache(maxsize=1024)
+def _opening(block: str) -> tuple[str, str | None, str] | None:
+    """Tag, id and HTML of what opens a container; None where it is something else."""
+    match = _OPEN.fullmatch(block)
+    if match is None:
+        return None
+    pairs = dict(_ATTRIBUTE.findall(match[2]))
+    return match[1], pairs.get("id"), f"<{match[1]}{shown(pairs)}>"
 
 
 def _later_mark(text: str) -> bool:

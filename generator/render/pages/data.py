@@ -9,7 +9,7 @@ from itertools import islice
 from generator.model.page import Facets, Page, PlannedPage
 from generator.render import markdown
 from generator.render.context import Here, Site
-from generator.render.data import AREAS, Row, data_rows, render_data
+from generator.render.data import AREAS, DataFiles, Row
 from generator.render.download_fields import CSV_ONLY, FIELDS, example_of, label_key
 from generator.render.planning import planned
 
@@ -20,15 +20,14 @@ _LONGEST = 36  # characters of an example
 
 def plan_data_pages(site: Site) -> Iterator[PlannedPage]:
     """The one page. Areas of which this edition holds nothing are left out."""
-    yield planned(site, PATH, _page)
+    yield planned(site, PATH, _page, site.data)
 
 
-def _page(site: Site) -> Page:
+def _page(site: Site, data: DataFiles) -> Page:
     here = site.at(PATH)
     title = site.text("data.title")
-    tables = data_rows(site.corpus, site.links)
-    files = render_data(site.corpus, site.links)
-    areas = [area for area in AREAS if tables[area]]
+    tables, files = data.tables, data.files
+    areas = [area for area in AREAS if tables.get(area)]
     rows = []
     for area in areas:
         names = [name for name in sorted(files) if name.startswith(f"data/{area}.")]

@@ -171,7 +171,7 @@ def _description(here: Here, record: Record, ref: Ref) -> str:
     ]
     kind_of = site.corpus.kinds.get(record.kind)
     called = dict(kind_of.labels) if kind_of and not site.english else {}
-    labels = [(site.text(f"record.{key}"), value) for key, value in pairs]
+    labels = [(site.text(f"record.{key}"), value) for key, value in pairs if value]
     shown = [(called.get(label, label), value) for label, value in labels]
     return markdown.metadata([*shown, *_own_fields(here, record, kind_of)])
 

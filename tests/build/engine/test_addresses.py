@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import posixpath
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.utils import get_relative_url
 
-from generator.build.engine.addresses import Addresses, Languages, Links, page_url, relative_url
+from generator.build.engine.addresses import (
+    Addresses,
+    Languages,
+    Links,
+    join_path,
+    page_url,
+    relative_url,
+)
 from generator.build.engine.inline import NotPlainError
 
 LANGUAGES = Languages("zh", ("en",))
@@ -55,3 +64,28 @@ def test_what_leads_nowhere_is_left_to_mkdocs(href: str) -> None:
     links.start("a/x.md", "zh")
     with pytest.raises(NotPlainError):
         links.resolve(href)
+
+
+FOLDER = st.lists(st.sampled_from(["a", "b", "a.b"]), max_size=3).map("/".join)
+WRITTEN = st.lists(st.sampled_from(["a", "b", "..", ".", "", ".x", "c.md"]), min_size=1, max_size=5)
+
+
+@given(FOLDER, WRITTEN.map("/".join))
+def test_a_path_is_joined_as_by_the_standard_library(folder: str, path: str) -> None:
+    assert join_path(folder, path) == posixpath.normpath(posixpath.join(folder, path))
+
+
+NAMES = ["index.md", "a/index.md", "a/x.md", "a/y.md", "a/b/z.md", "u/x.md", "甲/乙.md", "x.md"]
+
+
+@given(st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)), max_size=12))
+def test_what_a_page_is_told_does_not_hang_on_who_asked_before(asked: list[tuple[str, str]]) -> None:
+    """Links are remembered for all pages of a folder; a page that names itself is not like the others."""
+    links = Links(Addresses.of(LANGUAGES, [(name, "zh") for name in NAMES], []))
+    for page, target in asked:
+        links.start(page, "zh")
+        href = posixpath.relpath(target, posixpath.dirname(page) or ".")
+        # MkDocs calls the home page ./
+        expected = get_relative_url(*(page_url(one, "zh", LANGUAGES) or "./" for one in (target, page)))
+        assert links.resolve(href) == expected
+        assert links.resolve(f"{href}#t") == f"{expected}#t"
