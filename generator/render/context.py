@@ -165,6 +165,7 @@ class Site:
 
     def name(self, ref: Ref) -> Name:
         """All that `title`, `label` and `title_language` say of an entity."""
+        self._entities(ref.kind)[ref.id]  # whoever notes what a page reads must see that it reads this
         found = self._names.get(ref)
         if found is None:
             english = self._english_name(ref)
