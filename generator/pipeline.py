@@ -31,7 +31,7 @@ class Outcome:
 def build_site(settings: Settings, progress: Progress = lambda stage: None) -> Outcome:
     """From the archive to the published site. On any error the published tree stays as it was."""
     log = IssueLog()
-    if not publish.may_replace(settings.published, log):
+    if not publish.may_replace(settings.published, log, settings.sources):
         return Outcome(log=log)
     progress("读取馆藏")
     whole = ingest.read_archive(settings.archive, log)

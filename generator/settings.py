@@ -42,6 +42,11 @@ class Settings:
         return self.root / "docs"
 
     @property
+    def sources(self) -> tuple[Path, ...]:
+        """The folders that a site is made from, in which none may be put."""
+        return self.archive, self.hand_written, self.root / "overrides", self.root / "build"
+
+    @property
     def work(self) -> Path:
         """Generated Markdown and staging for this edition; safe to delete."""
         return self.root / "build" / self.edition.value

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -19,10 +18,9 @@ ERR = Console(stderr=True, highlight=False, soft_wrap=True)
 
 @contextmanager
 def show_stages(stages: tuple[str, ...]) -> Iterator[Callable[[str], None]]:
-    """A progress bar over `stages`; in a log file or a pipe one line a stage instead."""
-    started = time.monotonic()
+    """A progress bar over `stages`; nothing in a log file or a pipe, where problems alone should stand."""
     if not sys.stderr.isatty():
-        yield lambda stage: ERR.print(f"[{time.monotonic() - started:6.1f} 秒] {stage}…", markup=False)
+        yield lambda stage: None
         return
     bar = Progress(
         SpinnerColumn(),
