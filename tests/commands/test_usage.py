@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import app
+from generator.commands.report import explain_os_error
 from tests.conftest import ROOT, run_yuedang
 
 ENGLISH_WORDS = re.compile(r"\b(Usage|Options|Commands|Show this|Error|Missing|Invalid|Try|No such)\b")
@@ -86,3 +88,9 @@ def test_what_the_system_refuses_is_one_sentence(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1
     assert done.stderr.strip().endswith("。")
+
+
+def test_a_full_disk_is_named_however_it_is_told() -> None:
+    many = shutil.Error([("a", "b", "[Errno 28] No space left on device: 'b'"), ("c", "d", "[Errno 28] …")])
+    assert explain_os_error(many) == "磁盘满了"
+    assert explain_os_error(OSError(28, "No space left on device", "/x")) == "/x：磁盘满了"
