@@ -11,9 +11,12 @@ from dataclasses import dataclass
 
 from generator import build, gate, index, ingest, link, publish, render
 from generator.issues import IssueLog
+from generator.model.case import CaseState
 from generator.model.corpus import Corpus
 from generator.model.links import Links
-from generator.settings import Edition, Settings
+from generator.model.page import Page
+from generator.model.reference import EntityKind
+from generator.settings import ADDRESSES, Edition, Settings
 
 Progress = Callable[[str], None]
 STAGES = ("读取馆藏", "把关", "关联", "生成页面", "生成网页", "建立检索", "核验", "发布")
@@ -60,7 +63,17 @@ def build_site(settings: Settings, progress: Progress = lambda stage: None) -> O
         return Outcome(log=log)
     progress("发布")
     publish.publish(settings.html, settings.published, settings.edition)
+    if settings.gives_addresses:
+        lasting = [page for page in pages if not is_draft(page, shown)]
+        publish.note_addresses(settings.archive / ADDRESSES, whole.addresses, lasting, settings.edition)
     return Outcome(log=log, pages=len(pages))
+
+
+def is_draft(page: Page, shown: Corpus) -> bool:
+    """Whether a page is a case's that nobody has published yet: its address is not given out."""
+    if page.ref is None or page.ref.kind is not EntityKind.CASE:
+        return False
+    return shown.cases[page.ref.id].state is not CaseState.PUBLISHED
 
 
 def link_shown(corpus: Corpus, edition: Edition, log: IssueLog) -> tuple[Corpus, Links]:

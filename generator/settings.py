@@ -20,6 +20,7 @@ class Edition(StrEnum):
 
 
 LANGUAGES = ("zh", "en")
+ADDRESSES = ".addresses.txt"  # in the archive: every address that was ever given out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,7 @@ class Settings:
     root: Path
     edition: Edition = Edition.INTERNAL
     out: Path = Path("site")
+    gives_addresses: bool = False  # a build to be shown to others, whose addresses are remembered
     by_mkdocs: bool = False  # leave the pages to MkDocs itself: slow, for comparing
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.ingest.addresses import read_addresses
 from generator.ingest.authority import read_authority
 from generator.ingest.cases import read_cases
 from generator.ingest.figures import read_quantities
@@ -14,6 +15,7 @@ from generator.ingest.registers.writing import finish_interrupted
 from generator.ingest.sources import read_sources
 from generator.issues import IssueLog
 from generator.model.corpus import Corpus
+from generator.settings import ADDRESSES
 
 
 def read_archive(archive: Path, log: IssueLog) -> Corpus:
@@ -36,5 +38,6 @@ def read_archive(archive: Path, log: IssueLog) -> Corpus:
         records={x.id: x for x in records},
         cases={x.id: x for x in cases},
         redirects=read_redirects(archive / "redirects.yml", log),
+        addresses=read_addresses(archive / ADDRESSES, log),
         quantities=read_quantities(archive / "authority" / "figures.yml", log),
     )

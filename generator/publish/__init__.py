@@ -1,5 +1,6 @@
 """The only writer outside build/: puts a finished, verified tree in the place of the old one."""
 
+from generator.publish.addresses import note_addresses
 from generator.publish.release import may_replace, publish
 
-__all__ = ["may_replace", "publish"]
+__all__ = ["may_replace", "note_addresses", "publish"]
