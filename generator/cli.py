@@ -62,7 +62,9 @@ def build(edition: str, out: Path | None, by_mkdocs: bool, root: Path | None) ->
     """从馆藏生成并发布网站；有错误时列出全部问题，原有网站不动。"""
     from generator.commands.build_site import run_build  # noqa: PLC0415
 
-    sys.exit(run_build(replace(_settings(root, edition, out), by_mkdocs=by_mkdocs, gives_addresses=not by_mkdocs)))
+    sys.exit(
+        run_build(replace(_settings(root, edition, out), by_mkdocs=by_mkdocs, gives_addresses=not by_mkdocs))
+    )
 
 
 @app.command("serve", cls=ChineseCommand)
