@@ -3,6 +3,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUTF8 = 1
 
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+FAILED = echo "依赖没有装好（原因见上）：请检查网络和软件源，然后重试；已装好的不会重装。" >&2; exit 1
+# an environment that was interrupted while it was made is made anew
+ENVIRONMENT = $(BIN)/python -m pip --version >/dev/null 2>&1 || { rm -rf .venv; $(PYTHON) -m venv .venv; } || { $(FAILED); }
+
 .PHONY: site public test check fmt golden bench lock clean
 
 site: .venv/site.ready ## build the internal edition and serve it on 127.0.0.1
@@ -35,16 +40,14 @@ clean:
 
 .venv/site.ready: requirements/base.txt pyproject.toml
 	@requirements/system.sh site
-	@test -d .venv || $(PYTHON) -m venv .venv
+	@$(ENVIRONMENT)
 	@echo "正在安装依赖（首次约一分钟）…"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@{ $(PIP) --require-hashes -r requirements/base.txt && $(PIP) --no-deps --no-build-isolation -e .; } || { $(FAILED); }
 	@touch $@
 
 .venv/test.ready: requirements/dev.txt pyproject.toml
 	@requirements/system.sh test
-	@test -d .venv || $(PYTHON) -m venv .venv
+	@$(ENVIRONMENT)
 	@echo "正在安装依赖（首次约一分钟）…"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@{ $(PIP) --require-hashes -r requirements/dev.txt && $(PIP) --no-deps --no-build-isolation -e .; } || { $(FAILED); }
 	@touch $@ .venv/site.ready

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -76,7 +77,17 @@ def build(
     from generator.commands.build_site import run_build  # noqa: PLC0415
 
     settings = _settings(root, edition, out)
-    sys.exit(run_build(replace(settings, by_mkdocs=by_mkdocs, cached=not no_cache, jobs=jobs or 0)))
+    sys.exit(
+        run_build(
+            replace(
+                settings,
+                by_mkdocs=by_mkdocs,
+                cached=not no_cache,
+                jobs=jobs or 0,
+                gives_addresses=not by_mkdocs,
+            )
+        )
+    )
 
 
 @app.command("serve", cls=ChineseCommand)
@@ -162,6 +173,8 @@ def find_root(start: Path) -> Path | None:
 
 def main() -> None:
     """Run the command line; every mistake in it is one Chinese sentence and exit code 2."""
+    from generator.commands.report import explain_os_error  # noqa: PLC0415 - `--help` need not load it
+
     try:
         app.main(standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -170,6 +183,12 @@ def main() -> None:
     except click.Abort:
         click.echo("已中止。", err=True)
         sys.exit(130)
+    except BrokenPipeError:  # `yuedang read … | head`: the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing to flush at the end
+        sys.exit(141)
+    except OSError as error:
+        click.echo(f"未能完成：{explain_os_error(error)}。", err=True)
+        sys.exit(2)
     except click.ClickException as error:
         if error.message == "no project":
             click.echo(

@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from generator import build, gate, index, ingest, link, publish, render
 from generator.cache import Cache
 from generator.issues import IssueLog
+from generator.model.case import CaseState
 from generator.model.corpus import Corpus
 from generator.model.links import Links
-from generator.settings import Edition, Settings
+from generator.model.page import Page
+from generator.model.reference import EntityKind
+from generator.settings import ADDRESSES, Edition, Settings
 
 Progress = Callable[[str], None]
-STAGES = ("等待另一次生成", "读取馆藏", "把关", "关联", "生成数据", "生成网页", "建立检索", "核验", "发布")
+STAGES = ("读取馆藏", "把关", "关联", "生成数据", "生成网页", "建立检索", "核验", "发布")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +35,9 @@ class Outcome:
 def build_site(settings: Settings, progress: Progress = lambda stage: None) -> Outcome:
     """From the archive to the published site. On any error the published tree stays as it was."""
     log = IssueLog()
-    if not publish.may_replace(settings.published, log):
+    if not publish.may_replace(settings.published, log, settings.sources):
         return Outcome(log=log)
-    with publish.take_turn(settings.work, lambda: progress("等待另一次生成")), Cache(settings.cache) as cache:
+    with Cache(settings.cache) as cache:
         return _build(settings, progress, log, cache)
 
 
@@ -71,7 +74,17 @@ def _build(settings: Settings, progress: Progress, log: IssueLog, cache: Cache) 
     changed = None if built.changed is None else (*built.changed, *index.FOLDERS)
     publish.publish(settings.html, settings.published, settings.edition, changed)
     cache.forget_unused()
+    if settings.gives_addresses:
+        lasting = [page for page in built.pages if not is_draft(page, shown)]
+        publish.note_addresses(settings.archive / ADDRESSES, whole.addresses, lasting, settings.edition)
     return Outcome(log=log, pages=len(built.pages))
+
+
+def is_draft(page: Page, shown: Corpus) -> bool:
+    """Whether a page is a case's that nobody has published yet: its address is not given out."""
+    if page.ref is None or page.ref.kind is not EntityKind.CASE:
+        return False
+    return shown.cases[page.ref.id].state is not CaseState.PUBLISHED
 
 
 def link_shown(corpus: Corpus, edition: Edition, log: IssueLog, cache: Cache) -> tuple[Corpus, Links]:

@@ -20,6 +20,7 @@ class Edition(StrEnum):
 
 
 LANGUAGES = ("zh", "en")
+ADDRESSES = ".addresses.txt"  # in the archive: every address that was ever given out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,7 @@ class Settings:
     out: Path = Path("site")
     jobs: int = 0  # processes at work at once; 0: as many as there are processors
     cached: bool = True  # whether what earlier runs made may be used again
+    gives_addresses: bool = False  # a build to be shown to others, whose addresses are remembered
     by_mkdocs: bool = False  # leave the pages to MkDocs itself: slow, for comparing
 
     @property
@@ -42,6 +44,11 @@ class Settings:
     def hand_written(self) -> Path:
         """Pages written by people (docs/)."""
         return self.root / "docs"
+
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """The folders that a site is made from, in which none may be put."""
+        return self.archive, self.hand_written, self.root / "overrides", self.root / "build"
 
     @property
     def work(self) -> Path:

@@ -8,6 +8,10 @@ set -u
 missing=""
 python=${PYTHON:-python3}
 if ! command -v "$python" >/dev/null 2>&1; then
+  if [ "$python" != python3 ]; then
+    echo "找不到 PYTHON 指的 $python；请写对路径，或不写而用系统的 python3。" >&2
+    exit 1
+  fi
   missing="python3 python3-venv"
 elif ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
   echo "需要 Python 3.11 或更高版本（现为 $("$python" -V 2>&1)）；请安装后用 make PYTHON=路径 指明。" >&2

@@ -96,7 +96,10 @@ def run_yuedang(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.Complete
 
 def _build(edition: str, folder: Path) -> Path:
     out = folder / edition
-    done = run_yuedang("build", "--edition", edition, "--out", out)
+    root = copy_project(
+        folder / "project"
+    )  # a build notes the addresses it gives out: not in this repository
+    done = run_yuedang("build", "--edition", edition, "--out", out, "--root", root)
     assert done.returncode == 0, done.stderr[-4000:]
     return out
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 import time
 
 from generator import pipeline
-from generator.commands.report import ERR, OUT, print_issues, show_stages, summarise
+from generator.commands.report import ERR, OUT, explain_os_error, print_issues, show_stages, summarise
+from generator.commands.turns import take_turn
 from generator.settings import Settings
 
 
 def run_build(settings: Settings) -> int:
-    """Build and publish. 0 where published, 1 where problems stopped it."""
+    """Build and publish. 0 where published, 1 where problems in the archive or of the disk stopped it."""
     started = time.monotonic()
-    with show_stages(pipeline.STAGES) as progress:
-        outcome = pipeline.build_site(settings, progress)
+    try:
+        with take_turn(settings.work, "生成"), show_stages(pipeline.STAGES) as progress:
+            outcome = pipeline.build_site(settings, progress)
+    except OSError as error:
+        ERR.print(f"未发布：{explain_os_error(error)}。原有网站保持不变。", style="bold red", markup=False)
+        return 1
     print_issues(outcome.log)
     if outcome.log.errors:
         ERR.print(f"未发布：{summarise(outcome.log)}。原有网站保持不变。", style="bold red", markup=False)

@@ -95,6 +95,8 @@ def _bad_value(error: click.BadParameter) -> str:
     param = error.param
     if param is not None and isinstance(param.type, click.Choice):
         return f"，只能是 {'、'.join(str(choice) for choice in param.type.choices)}"
+    if param is not None and isinstance(param.type, click.IntRange):
+        return f"，要写 {param.type.min} 到 {param.type.max} 之间的整数"
     if "does not exist" in error.message:
         return "，该文件或文件夹不存在"
-    return ""
+    return "，它是文件，不是文件夹" if "is a file" in error.message else ""

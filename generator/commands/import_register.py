@@ -24,7 +24,9 @@ def run_import(
     if reviewed_on and (len(reviewed_on) != len("2026-01-02") or parse_date(reviewed_on) is None):
         return _refuse(f"审核日期“{reviewed_on}”不对，请写成 2026-01-02。")
     if mapping is not None and not mapping.is_file():
-        return _refuse(f"找不到对照表 {mapping}。")
+        return _refuse(f"--mapping 指的对照表 {mapping} 找不到。")
+    if not file.is_file():
+        return _refuse(f"找不到文件 {file}。")
     log = IssueLog()
     review = Review(reviewer=reviewer, reviewed_on=reviewed_on)
     with take_turn(root / "archive", "导入"):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import errno
+import re
+import shutil
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -19,10 +20,9 @@ ERR = Console(stderr=True, highlight=False, soft_wrap=True)
 
 @contextmanager
 def show_stages(stages: tuple[str, ...]) -> Iterator[Callable[[str], None]]:
-    """A progress bar over `stages`; in a log file or a pipe one line a stage instead."""
-    started = time.monotonic()
+    """A progress bar over `stages`; nothing in a log file or a pipe, where problems alone should stand."""
     if not sys.stderr.isatty():
-        yield lambda stage: ERR.print(f"[{time.monotonic() - started:6.1f} 秒] {stage}…", markup=False)
+        yield lambda stage: None
         return
     bar = Progress(
         SpinnerColumn(),
@@ -66,7 +66,11 @@ _OS_ERRORS = {
 
 def explain_os_error(error: OSError) -> str:
     """What the system refused, in Chinese, with the place: ``/srv/site：磁盘满了``."""
-    reason = _OS_ERRORS.get(error.errno or 0, f"系统报错 {error.errno}")
+    number = error.errno
+    if isinstance(error, shutil.Error):  # of many files at once: the first tells
+        told = re.search(r"\[Errno (\d+)\]", str(error))
+        number = int(told[1]) if told else None
+    reason = _OS_ERRORS.get(number or 0, f"系统报错 {number}" if number else "系统拒绝写入")
     return f"{error.filename}：{reason}" if error.filename else reason
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.cache import Cache
+from generator.ingest.addresses import read_addresses
 from generator.ingest.authority import read_authority
 from generator.ingest.cases import read_cases
 from generator.ingest.figures import read_quantities
@@ -15,6 +16,7 @@ from generator.ingest.registers.writing import finish_interrupted
 from generator.ingest.sources import read_sources
 from generator.issues import IssueLog
 from generator.model.corpus import Corpus
+from generator.settings import ADDRESSES
 
 
 def read_archive(archive: Path, log: IssueLog, cache: Cache | None = None) -> Corpus:
@@ -41,5 +43,6 @@ def read_archive(archive: Path, log: IssueLog, cache: Cache | None = None) -> Co
         digests={x.record.id: x.digest for x in records},
         cases={x.id: x for x in cases},
         redirects=read_redirects(archive / "redirects.yml", log),
+        addresses=read_addresses(archive / ADDRESSES, log),
         quantities=read_quantities(archive / "authority" / "figures.yml", log),
     )

@@ -82,8 +82,8 @@ def _read_case(path: Path, folder: Path, log: IssueLog) -> Case | None:
 def _read_text(path: Path, shown: str, log: IssueLog) -> str | None:
     try:
         return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        log.add(UNREADABLE, Origin(path=shown), f"文件打不开（{error.strerror}）", "请检查文件是否可读")
+    except OSError:
+        log.add(UNREADABLE, Origin(path=shown), "文件打不开", "请检查文件是否可读")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         log.add(UNREADABLE, Origin(path=shown, line=line), "文件不是 UTF-8 编码", "请另存为 UTF-8 后再试")

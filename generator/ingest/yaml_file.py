@@ -35,6 +35,27 @@ class _Loader(_SafeLoader):  # type: ignore[misc,valid-type]
         return "tag:yaml.org,2002:str"
 
 
+# what libyaml says (its scanner.c and parser.c), what it means, what to do
+_PROBLEMS = (
+    ("expected ',' or ']'", "方括号没有写完整", "请检查括号是否成对、各项之间是否有半角逗号"),
+    ("expected ',' or '}'", "花括号没有写完整", "请检查括号是否成对、各项之间是否有半角逗号"),
+    ("expected '-' indicator", "这里应是列表的一项，或缩进不齐", "请以“- ”开头，并和上面的各项对齐"),
+    ("expected key", "这里应是“键: 值”，或缩进不齐", "请和上面的各项对齐；引号要成对"),
+    ("expected node content", "这里缺内容", "请补写，或删去多余的逗号"),
+    ("unexpected end of stream", "引号没有成对", "请补上后引号"),
+    ("unexpected document indicator", "引号没有成对", "请补上后引号"),
+    ("cannot start any token", "值不能以这个字符开头", "请给整个值加引号"),
+    ("escape character", "双引号里的反斜杠（\\）写法不对", "请改用单引号，或把反斜杠写成两个"),
+    ("hexdecimal", "双引号里的反斜杠（\\）写法不对", "请改用单引号，或把反斜杠写成两个"),
+    ("block sequence entries are not allowed", "“- ”的位置不对", "请另起一行，并检查缩进"),
+    ("mapping keys are not allowed", "“? ”的位置不对", "值以问号开头时请加引号"),
+    ("alias", "用了 YAML 的引用（& 和 *）", "值以 & 或 * 开头时请加引号"),
+    ("anchor", "用了 YAML 的引用（& 和 *）", "值以 & 或 * 开头时请加引号"),
+    ("document start", "这一行不属于上面的内容", "请检查缩进"),
+    ("comment or line break", "“|”和“>”后面不能有内容", "值以这两个符号开头时请加引号"),
+)
+
+
 class _RefusedError(Exception):
     """A construct that this reader does not take, with its line; never leaves this module."""
 
@@ -52,8 +73,8 @@ def read_yaml(path: Path, log: IssueLog, *, code: str, shown_as: str = "") -> No
     shown = shown_as or path.as_posix()
     try:
         data = path.read_bytes()
-    except OSError as error:
-        log.add(code, Origin(path=shown), f"文件打不开（{error.strerror}）", "请检查文件是否存在、是否可读")
+    except OSError:
+        log.add(code, Origin(path=shown), "文件打不开", "请检查文件是否存在、是否可读")
         return None
     return decode_yaml(data, log, code=code, shown_as=shown)
 
@@ -125,7 +146,10 @@ def _explain(error: yaml.MarkedYAMLError) -> tuple[str, str]:
         return "一个文件里有几份 YAML（---）", "请分成几个文件"
     if "could not find expected ':'" in problem:
         return "这里缺冒号", "请写成“键: 值”，冒号用半角，后面空一格"
-    return f"YAML 写法有误（{problem}）", "请检查缩进、引号和冒号"
+    for told, message, advice in _PROBLEMS:
+        if told in problem:
+            return message, advice
+    return "YAML 写法有误", "请检查这一行和上一行的缩进、引号、括号和冒号"
 
 
 def _convert(node: yaml.Node, first_line: int, seen: set[int]) -> Node:

@@ -16,9 +16,12 @@ from generator.model.citation import Policy
 from generator.model.corpus import Corpus
 from generator.model.document import Document, LineRole, WorkPoint
 from generator.model.record import Record
+from generator.model.redirect import GivenAddress
+from generator.zh.normalize import fold
 from generator.zh.pinyin import make_slug
 
 POLICY_KIND = "policy"
+_FOLDER = "policies"
 _LINE_ROLES = (LineRole.BODY, LineRole.TITLE, LineRole.PART_TITLE)
 
 
@@ -112,7 +115,8 @@ def _derive_policies(corpus: Corpus, cache: Cache) -> dict[str, Policy]:
         for record in corpus.records.values()
         if record.kind == POLICY_KIND
     ]
-    policies = _finish_policies(_merge_numbers(drafts), {})
+    given = _given_ids(corpus.addresses)
+    policies = _finish_policies(_merge_numbers(drafts), {}, given)
     known = PolicyIndex(policies)
     own = own_titles(corpus)
     unknown: dict[str, _Draft] = {}
@@ -126,7 +130,7 @@ def _derive_policies(corpus: Corpus, cache: Cache) -> dict[str, Policy]:
                 policies[policy_id] = _with_variant(policies[policy_id], title)
             elif not known.has_title(title):
                 unknown.setdefault(key, _Draft(title, "", set())).writings.add(title)
-    return dict(sorted(_finish_policies(unknown.values(), policies).items()))
+    return dict(sorted(_finish_policies(unknown.values(), policies, given).items()))
 
 
 def _with_variant(policy: Policy, title: str) -> Policy:
@@ -158,12 +162,30 @@ def _merge_numbers(drafts: Iterable[_Draft]) -> list[_Draft]:
     return list(merged.values())
 
 
-def _finish_policies(drafts: Iterable[_Draft], taken: Mapping[str, Policy]) -> dict[str, Policy]:
-    """`taken` and the drafts; those filed first keep their address whatever is cited later."""
+def _given_ids(addresses: Iterable[GivenAddress]) -> dict[str, str]:
+    """Title → the id under which its page was given out; a title that stood at two is left out."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for given in addresses:
+        folder, _, policy_id = given.path.partition("/")
+        if folder == _FOLDER:
+            found[fold(given.title)].append(policy_id)
+    return {title: ids[0] for title, ids in found.items() if len(ids) == 1}
+
+
+def _finish_policies(
+    drafts: Iterable[_Draft], taken: Mapping[str, Policy], given: Mapping[str, str]
+) -> dict[str, Policy]:
+    """`taken` and the drafts, each where it stood before; else those filed first keep their address
+    whatever is cited later.
+    """
     policies = dict(taken)
-    for draft in sorted(drafts, key=lambda draft: (draft.title, draft.doc_number)):
+    ordered = sorted(drafts, key=lambda draft: (draft.title, draft.doc_number))
+    kept = {given[key]: key for draft in ordered if (key := fold(draft.title)) in given}
+    for draft in ordered:
+        key = fold(draft.title)
         slug = titles.number_slug(draft.doc_number) or make_slug(draft.title) or "policy"
-        policy_id = free_address(slug, policies)
+        own = given.get(key, "")
+        policy_id = own if own and own not in policies else free_address(slug, {**policies, **kept})
         policies[policy_id] = Policy(
             id=policy_id,
             title=draft.title,

@@ -10,7 +10,7 @@ from generator.model.citation import Policy, Programme
 from generator.model.document import Document, WorkPoint
 from generator.model.figure import Quantity
 from generator.model.record import Record, RecordKind
-from generator.model.redirect import Redirect
+from generator.model.redirect import GivenAddress, Redirect
 from generator.model.region import Pairing, Region, RegionGroup
 from generator.model.theme import Theme
 from generator.model.unit import Unit
@@ -35,5 +35,6 @@ class Corpus:
     policies: dict[str, Policy] = field(default_factory=dict)
     programmes: dict[str, Programme] = field(default_factory=dict)
     redirects: tuple[Redirect, ...] = ()
+    addresses: tuple[GivenAddress, ...] = ()  # given out by earlier builds
     digests: Mapping[str, bytes] = field(default_factory=dict)  # of each record's content as it was read
     quantities: tuple[Quantity, ...] = ()  # figures whose differing values stand side by side

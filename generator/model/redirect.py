@@ -14,3 +14,12 @@ class Redirect:
     old: str
     new: str
     origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenAddress:
+    """A page path that a build has given out, and the title of the page that stood there last."""
+
+    path: str
+    title: str
+    public: bool = False  # also by a public edition

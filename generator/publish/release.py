@@ -21,8 +21,18 @@ _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
-def may_replace(target: Path, log: IssueLog) -> bool:
-    """Whether `target` is free, empty or an earlier release; otherwise E703 says what to do."""
+def may_replace(target: Path, log: IssueLog, sources: Iterable[Path] = ()) -> bool:
+    """Whether `target` is free, empty or an earlier release (E703), and in none of the folders it is made from (E704)."""
+    real = target.resolve()
+    for source in sources:
+        if real.is_relative_to(source.resolve()):
+            log.add(
+                "E704",
+                Origin(path=str(target)),
+                f"输出位置在 {source.name}/ 里面，下次生成会把它当作内容",
+                "请换一个 --out 文件夹",
+            )
+            return False
     if not target.exists() and not target.is_symlink():
         return True
     if target.is_dir() and (not any(target.iterdir()) or (target / MARKER).is_file()):

@@ -51,8 +51,9 @@ def keep(tree: Path, target: Path, behind: Iterable[str] | None) -> None:
 
 
 def _identity(folder: Path) -> list[int]:
+    """Which folder it is, and when it was last touched: numbers of folders that are gone are given out again."""
     found = folder.stat()
-    return [found.st_dev, found.st_ino]
+    return [found.st_dev, found.st_ino, found.st_ctime_ns]
 
 
 def _take_over(new: Path, old: Path) -> None:

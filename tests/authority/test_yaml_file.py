@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,3 +69,41 @@ def test_no_text_raises(text: str) -> None:
 def test_a_date_is_read_back_as_written(text: str) -> None:
     found = parse_date(text)
     assert found is None or found.isoformat() == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: [甲, 乙",
+        "a: {b: 甲",
+        "a:\n  - 甲\n 乙",
+        "a: 1\n b: 2",
+        'a: "甲',
+        "a: '甲",
+        "a: @甲",
+        "a: `甲",
+        "a: %甲",
+        'a: "\\甲"',
+        'a: "\\x甲"',
+        "a: - b",
+        "a: *甲",
+        "a: &甲 1\nb: *甲",
+        "[甲: 乙",
+        "a: [,]",
+        "- a\nb: 1",
+        "a: b: c",
+        "a: |甲",
+        "a: !!甲 b",
+        "? a\n- b",
+        "%YAML 9",
+        "a\n---\nb",
+        '"甲" 乙: 1',
+        "a: [1]x",
+    ],
+)
+def test_no_mistake_is_told_in_english(text: str) -> None:
+    log = IssueLog()
+    parse_yaml(text + "\n", log, code="E999", shown_as="a.yml")
+    for issue in log:
+        assert issue.origin.line
+        assert not re.search(r"[a-z]{4,}", issue.message + issue.advice), issue.explain()

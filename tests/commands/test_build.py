@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
-from tests.conftest import copy_project, run_yuedang
+import pytest
+
+from tests.conftest import ROOT, copy_project, run_yuedang
 
 BAD_RECORD = "- id: broken-one\n  题名: 坏的一件\n  日期: 2021-13-40\n  公开属姓: 主动公开\n"
 BAD_CASE = "---\ntitle: 坏稿\nstate: finished\n---\n正文\n"
@@ -36,3 +40,43 @@ def test_a_folder_of_somebody_elses_is_not_replaced(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "E703" in done.stderr
     assert (tmp_path / "notes.txt").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    "place", ["archive/site", "docs/site", "overrides/site", "build/internal/html", ".."]
+)
+def test_a_site_is_not_put_among_what_it_is_made_of(tmp_path: Path, place: str) -> None:
+    """The next build would read it as hand-written pages."""
+    root = copy_project(tmp_path / "project")
+    done = run_yuedang("build", "--root", root, "--out", root / place)
+    assert done.returncode == 1
+    assert ("E704" if place != ".." else "E703") in done.stderr
+    assert not (root / place / ".yuedang").exists()
+
+
+@pytest.mark.slow
+def test_a_disk_that_refuses_is_one_sentence_and_the_site_stays(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    (root / "there").write_text("a file", encoding="utf-8")
+    done = run_yuedang("build", "--root", root, "--out", root / "there" / "site")
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "原有网站保持不变" in done.stderr
+
+
+@pytest.mark.slow
+def test_two_builds_at_once_take_turns(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", "generator", "build", "--root", str(root)],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for _ in range(2)
+    ]
+    said = b"".join(process.communicate()[1] for process in running)
+    assert [process.returncode for process in running] == [0, 0], said.decode()
+    assert "另一个生成正在进行，等它结束" in said.decode()
+    assert (root / "site" / "index.html").is_file()

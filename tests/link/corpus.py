@@ -15,6 +15,7 @@ from generator.model.document import Document, Plan, Responsibility, WorkPoint
 from generator.model.links import Links
 from generator.model.origin import Origin
 from generator.model.record import Record
+from generator.model.redirect import GivenAddress
 from generator.model.reference import EntityKind, Ref
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -79,6 +80,7 @@ def make_corpus(
     cases: tuple[Case, ...] = (),
     issuer: str = "广东省人民政府",
     issued: str = "2021-06-30",
+    given: tuple[GivenAddress, ...] = (),
 ) -> Corpus:
     document = Document(
         id="doc",
@@ -100,6 +102,7 @@ def make_corpus(
             themes=found.themes,
             records={record.id: record for record in records},
             cases={case.id: case for case in cases},
+            addresses=given,
         )
     )
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,8 @@ from generator.link import titles
 from generator.link.citations import PolicyIndex
 from generator.link.programmes import named_programmes, programme_names
 from generator.model.links import Relation
+from generator.model.record import Record
+from generator.model.redirect import GivenAddress
 from generator.model.reference import EntityKind, Ref
 from tests.link.corpus import link_all, make_corpus, make_point, make_record, record_ref
 
@@ -139,3 +143,23 @@ def test_addresses_are_ascii_and_unique(names: list[str]) -> None:
     corpus = make_corpus(*records)
     assert all(key.isascii() and key == policy.id for key, policy in corpus.policies.items())
     assert corpus.policies == make_corpus(*reversed(records)).policies
+
+
+def _addresses(*records: Record, given: tuple[GivenAddress, ...] = ()) -> dict[str, str]:
+    return {policy.title: key for key, policy in make_corpus(*records, given=given).policies.items()}
+
+
+def test_a_policy_keeps_the_address_it_was_given() -> None:
+    """Its number is learnt later, another of the same sound is added before it: the page stays where it was."""
+    title = "关于某村水利工作的意见"
+    known = make_record("r", title, kind="policy")
+    first = _addresses(known)
+    given = tuple(GivenAddress(path=f"policies/{key}", title=name) for name, key in first.items())
+    numbered = replace(known, doc_number="某发〔2021〕3号")
+    assert _addresses(numbered)[title] != first[title]
+    assert _addresses(numbered, given=given)[title] == first[title]
+    homophone = replace(
+        known, id="r2", title="关于某存水利工作的意见"
+    )  # 村 and 存 sound alike, and 存 is filed first
+    assert _addresses(known, homophone)[title] != first[title]
+    assert _addresses(known, homophone, given=given)[title] == first[title]

@@ -10,7 +10,7 @@ import pytest
 from generator.ingest.redirects import read_redirects
 from generator.issues import IssueLog
 from generator.model.origin import Origin
-from generator.model.redirect import Redirect
+from generator.model.redirect import GivenAddress, Redirect
 from generator.render import render_pages, render_redirects
 from generator.settings import Edition
 from tests.render.small_archive import small_corpus, small_links
@@ -55,6 +55,42 @@ def test_an_address_is_not_reused() -> None:
 def test_the_public_edition_is_silent_of_what_it_does_not_hold() -> None:
     files, log = redirects(("records/secret-old", "records/secret-new"), edition=Edition.PUBLIC)
     assert not len(log) and not any("secret" in name for name in files)
+
+
+def given(
+    *addresses: GivenAddress, edition: Edition = Edition.INTERNAL
+) -> tuple[dict[str, bytes], list[str]]:
+    log = IssueLog()
+    corpus = replace(small_corpus(), addresses=addresses)
+    files = render_redirects(corpus, render_pages(corpus, small_links(), edition), edition, log)
+    return files, [issue.code for issue in log]
+
+
+def test_a_renamed_page_is_found_again_by_its_title() -> None:
+    """Nobody has to remember to file it: a build remembers every address it has given out."""
+    files, codes = given(GivenAddress(path="units/old-fishery", title="省渔业厅"))
+    assert b"url=../fishery/" in files["units/old-fishery/index.html"]
+    assert not codes
+
+
+def test_an_address_that_still_stands_needs_nothing() -> None:
+    assert given(GivenAddress(path=UNIT, title="又一个名称")) == ({}, [])
+
+
+def test_a_page_that_is_gone_says_so_and_searches_for_its_title() -> None:
+    files, codes = given(GivenAddress(path="records/gone", title="某年&大事"))
+    page = files["records/gone/index.html"].decode()
+    assert "../../search/?q=%E6%9F%90%E5%B9%B4%26%E5%A4%A7%E4%BA%8B" in page and "某年&amp;大事" in page
+    assert 'lang="en"' in files["en/records/gone/index.html"].decode()
+    assert codes == ["W359"]
+
+
+def test_the_public_edition_tells_no_title_of_a_page_it_has_not() -> None:
+    public = Edition.PUBLIC
+    assert given(GivenAddress(path="records/gone", title="某年大事", public=True), edition=public) == ({}, [])
+    closed = GivenAddress(path="units/old-fishery", title="省渔业厅")
+    assert given(closed, edition=public) == ({}, [])
+    assert given(replace(closed, public=True), edition=public)[0]
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def _read_bytes(path: Path) -> bytes:
             raise ReadError(path.name, "超过 200 MB", "请拆分文件或只提供正文部分")
         data = path.read_bytes()
     except OSError as error:
-        raise ReadError(path.name, f"读不出来（{error.strerror}）", "请检查文件的读取权限") from error
+        raise ReadError(path.name, "读不出来", "请检查文件的读取权限") from error
     if not data.strip():
         raise ReadError(path.name, "是空文件", "请换一份有内容的文件")
     return data

@@ -90,6 +90,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "policy_level.市县": ("市、县和镇村", "Cities, counties and below"),
     "policy_level.其他": ("未能判明层级", "Level not known"),
     "redirect.title": ("网址已变更", "This page has moved"),
+    "redirect.gone": ("这一页已不在", "This page is gone"),
+    "redirect.search": ("检索原来的标题：", "Search for its former title: "),
     "redirect.text": ("这一页现在的网址：", "This page is now at: "),
     "about.internal": ("你正在看的是内部版，收有全部馆藏，请勿外传：", "This is the internal edition. It holds everything and is not for circulation:"),
     "about.public": ("你正在看的是公开版，只收已公开、开放并经审核的内容：", "This is the public edition. It holds what is published, open and reviewed:"),
