@@ -18,7 +18,7 @@ from generator.zh.prefixes import PLACE, is_zone, own_prefix, territory_of
 _INDEPENDENT = re.compile(
     r"(?:公司|集团|银行|分行|支行|大学|学院|协会|学会|商会|基金会|海关|企业|交易所|联席会议|联盟|电网|铁塔|电信|移动|联通|石化|石油|机场|高校|院校|实验室|出版社|杂志社|报社"
     # central bodies in a city bear its name: 潍坊银监分局, 韶关供电局
-    r"|..(?:银监|银保监|金融监管)分局|..(?:供电局|海事局|调查队))$"
+    r"|..(?:银监|银保监|金融监管)分局|..(?:供电局|海事局|铁路局|调查队))$"
 )
 # these say what they run and not where: 市财政局、城投公司
 _LOCAL_COMPANY = re.compile(
@@ -26,7 +26,10 @@ _LOCAL_COMPANY = re.compile(
 )
 _LEVEL_BODY = re.compile(
     r"(?:厅|局|改革委|改委|健康委|卫健委|国资委|宗教委|民宗委|科委|经信委|建委|交委|农委|事务委|信息化委|委员会|法院|检察院|妇联|残联|工商联|科协|文联|社联|侨联"
-    r"|总工会|供销社|供销联社|合作联社|科学院|农科院|社科院|总队|红十字会|贸促会|社科联|台办(?<!委台办)|侨办|外办|人防办|扶贫办|研究所|院|馆|中心|公司|集团)$"
+    r"|总工会|关工委|妇儿工委|[河林湖]长办|爱卫办|双拥办|食安办|安委办|供销社|供销联社|合作联社|科学院|农科院|社科院|总队|红十字会|贸促会|社科联|台办(?<!委台办)|侨办|外办|人防办|扶贫办|研究所|院|馆|中心|公司|集团)$"
+)
+_PARTY_BODY = re.compile(
+    r"^(?:组织部|宣传部|统战部|政法委|编办|网信办|农办|政研室|社会工作部|老干部局|党校)$"
 )
 _ORGAN_BODY = re.compile(
     r"(?:编办|网信办|农办|文明办|台办|外办|政研室|研究室|组织部|宣传部|统战部|政法委|社会工作部|老干部局|党校|党史研究室|督查室|办公厅|办公室|部)$"
@@ -44,7 +47,7 @@ _SHARED_END = re.compile(
 )
 
 
-_OF_ANOTHER_LEVEL = re.compile(r"[省市县区州](?:级|直|属)|^(?:中央|驻)")
+_OF_ANOTHER_LEVEL = re.compile(r"[省市县区州](?:级|直|属)|^(?:中央|驻)|^各(?:有关|相关)?(?:部门|单位)$")
 _SECOND_OF_PAIR = re.compile(r"(?:人民)?政府|管委会|管理委员会|办事处")
 
 
@@ -212,6 +215,8 @@ def _shared_end(name: str, giver: str) -> str:
         return end if _TERRITORY_ONLY.match(bare) and not _TERRITORY_ONLY.match(own) and len(own) <= 4 else ""
     if _TERRITORY_ONLY.match(own) or own.startswith("各") or end.endswith("部门"):
         return end
+    if re.search(r"[镇乡]$", own) and end.endswith(("政府", "党委")):
+        return end  # 城关镇、石泉乡人民政府
     of_places = re.match(r"(?:市|县|区|州|海关|税务局|海事局|分行|中心支行)", end)
     return end if of_places and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", own) else ""
 
@@ -231,6 +236,8 @@ def _borrow(name: str, prefix: str, level: str) -> str:
     territory = territory_of(prefix) or level
     if not territory or name.startswith(("全省", "全市", "全县", "全区", "全州", "各", "有关", "相关")):
         return name
+    if _PARTY_BODY.search(bare) and re.search(r"(?:纪委|政府|人大|政协)$", prefix):
+        return f"{territory}委{name}"  # 县纪委监委、组织部
     if prefix != territory and prefix and _ORGAN_BODY.search(bare) and not bare.endswith("厅"):
         return f"{prefix}{name}"
     if prefix != territory and prefix and not _LEVEL_BODY.search(bare):

@@ -151,13 +151,13 @@ def _clause(paragraph: str, place: tuple[int, int], inside: str, level: str) -> 
 def _labelled_sentence(paragraph: str) -> int | None:
     """Where a labelled clause without brackets starts: at the start of the paragraph or after a stop."""
     for match in LABEL.finditer(to_simplified(paragraph)):
-        before = paragraph[: match.start()].rstrip(" 　*")
+        before = paragraph[: match.start()].rstrip(" 　*—－-■●◆▲★※·")  # ——责任单位：…
         if sum(before.count(c) for c in OPEN) > sum(before.count(c) for c in CLOSE):
             continue  # the label of a bracket
         if not before or before[-1] in "。；;！？）)":
             units, _ = parse_clause(paragraph[match.start() :].split("。", 1)[0])
             if units:
-                return match.start()
+                return len(before)
     return None
 
 

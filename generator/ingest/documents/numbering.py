@@ -12,6 +12,10 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("chapter", re.compile(rf"第({_HAN}|\d{{1,3}})[章篇编](?:\s|$|　)")),
     ("part", re.compile(rf"第({_HAN}|\d{{1,3}})部分[：:、\s]?")),
     ("article", re.compile(rf"第({_HAN}|\d{{1,3}})条[：:、\s　]?")),
+    (
+        "task",
+        re.compile(rf"(?:重点)?(?:任务|措施|举措|行动|工程|项目|事项)\s*({_HAN}|\d{{1,3}})\s*[：:、．.]\s*"),
+    ),
     ("han", re.compile(rf"({_HAN})\s*(?:、|[．.，](?!\d))")),
     ("han_bracket", re.compile(rf"[（(]\s*({_HAN})\s*[）)][、.．]?")),
     ("digit", re.compile(r"(\d{1,3})\s*(?:、|[.．﹒](?!\d))")),
@@ -19,6 +23,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("digit_half", re.compile(r"(\d{1,3})\s*[）)]")),
     ("circle", re.compile(r"([①-⑳])")),
 )
+_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})[ \u3000]+(?=[\u4e00-\u9fff“《])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +42,13 @@ def read_number(line: str) -> Number | None:
     Number(style='han_bracket', value=24, label='（二十四）')
     >>> read_number("1．强化学习").label, read_number("2021年工作"), read_number("1.5亿元")
     ('1．', None, None)
+    >>> read_number("2.1 加强监管").style, read_number("任务3：修路").value
+    ('decimal2', 3)
     """
+    decimal = _DECIMAL.match(line)
+    if decimal:
+        parts = decimal[1].split(".")
+        return Number(style=f"decimal{len(parts)}", value=int(parts[-1]), label=decimal[1])
     for style, pattern in _STYLES:
         match = pattern.match(line)
         if match:

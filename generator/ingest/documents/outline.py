@@ -199,7 +199,7 @@ def _by_level(roots: Sequence[Item]) -> list[tuple[tuple[Item, ...], Item]]:
     """Points of a plan that names no units: the level whose numbers run through, else the lowest main level."""
     candidates = [
         s
-        for s in ("digit", "han_bracket", "han", "article")
+        for s in ("task", "digit", "decimal2", "han_bracket", "han", "article")
         if any(i.number.style == s for i in _walk(roots))
     ]
     running = [

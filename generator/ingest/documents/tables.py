@@ -29,9 +29,30 @@ class Row:
     lines: tuple[Line, ...]
 
 
+def find_table(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The rows of a part's tables, and the short lines between them, which head what follows, as rows of one cell."""
+    found: list[Paragraph] = []
+    between: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if not paragraph.cells:
+            between.append(paragraph)
+            continue
+        if found and len(between) <= 3 and all(_is_heading(p.text) for p in between):
+            found += [
+                Paragraph(role=p.role, lines=p.lines, number=p.number, cells=(p.text,)) for p in between
+            ]
+        found.append(paragraph)
+        between = []
+    return found
+
+
+def _is_heading(text: str) -> bool:
+    return len(text) <= 40 and "。" not in text
+
+
 def read_rows(paragraphs: Sequence[Paragraph]) -> list[Row]:
     """The rows of consecutive table paragraphs; [] where no header names units and tasks."""
-    for place, paragraph in enumerate(paragraphs[:6]):
+    for place, paragraph in enumerate(paragraphs):
         meanings = read_header(paragraph.cells)
         if meanings:
             return _body_rows(paragraphs[place + 1 :], meanings)
