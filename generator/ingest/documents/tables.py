@@ -79,7 +79,7 @@ def _body_rows(paragraphs: Sequence[Paragraph], meanings: Sequence[str]) -> list
             continue
         above = cells
         rows.append(_row(cells, meanings, paragraph, kept))
-        if not rows[-1].title and not rows[-1].text and len(rows) > 1:
+        if len(rows) > 1 and _is_same_task(rows[-2], rows[-1]):
             rows[-2:] = [_join(rows[-2], rows[-1])]
     return rows
 
@@ -136,6 +136,12 @@ def _row(cells: Sequence[str], meanings: Sequence[str], paragraph: Paragraph, ke
         deadline="；".join(values("deadline")),
         lines=tuple(paragraph.lines),
     )
+
+
+def _is_same_task(above: Row, row: Row) -> bool:
+    """Whether a row only adds units to the one above: its task is empty, or the same cells merged downwards."""
+    same = (row.number, row.title, row.text) == (above.number, above.title, above.text)
+    return (not row.title and not row.text) or (same and bool(row.number) and row.units != above.units)
 
 
 def _join(first: Row, second: Row) -> Row:
