@@ -80,7 +80,7 @@ def test_headers_and_footers_are_no_text() -> None:
 
 
 def _table(document: WordDocument, rows: list[list[str]]) -> Table:
-    table = document.add_table(len(rows), len(rows[0]))
+    table: Table = document.add_table(len(rows), len(rows[0]))
     for row, values in zip(table.rows, rows, strict=True):
         for cell, value in zip(row.cells, values, strict=True):
             cell.text = value

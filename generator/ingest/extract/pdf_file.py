@@ -13,7 +13,7 @@ import pypdfium2
 from pdfminer.pdfparser import PDFSyntaxError
 from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from generator.ingest.extract.errors import ReadError
 
@@ -23,6 +23,7 @@ _DAMAGE = (
     pypdfium2.PdfiumError, ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError,
     struct.error, zlib.error, RecursionError, OverflowError, UnicodeError, ArithmeticError, NotImplementedError,
 )  # fmt: skip
+_DRAWING_DAMAGE = (PSException, PDFSyntaxError, PdfminerException, MalformedPDFException)
 _PAGE_NUMBER = re.compile(
     r"^[\s—\-－–·.]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／共]\s*(?:共\s*)?\d{1,4}\s*页?)?[\s—\-－–·.]*$"
 )
@@ -110,7 +111,7 @@ def _read_tables(data: bytes) -> dict[int, list[list[str]]]:
                 rows = _rows_of(page)
                 if rows:
                     found[place] = rows
-    except (*_DAMAGE, PSException, PDFSyntaxError, PdfminerException):
+    except (*_DAMAGE, *_DRAWING_DAMAGE):
         return found
     return found
 
