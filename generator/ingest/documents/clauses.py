@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.ingest.documents.numbering import read_number
-from generator.ingest.documents.remarks import strip_remarks
+from generator.ingest.documents.remarks import ASIDE, strip_remarks
 from generator.ingest.documents.responsibility import LABEL, continue_clause, parse_clause
 from generator.model.document import Responsibility
 from generator.zh.bodies import CLOSE, OPEN, is_body, split_outside, strip_brackets
@@ -83,7 +83,7 @@ def _find_in_paragraph(paragraph: str, level: str) -> Iterator[Clause]:
         yield _clause(paragraph, (0, len(paragraph)), paragraph, level)
         return
     labelled = _labelled_sentence(paragraph)
-    end_of_body = len(paragraph) if labelled is None else labelled
+    end_of_body = len(paragraph) if labelled is None else labelled[0]
     brackets = [x for x in _brackets(paragraph) if x[0] < end_of_body]
     for place, (start, end, inside) in enumerate(brackets):
         following = brackets[place + 1][0] if place + 1 < len(brackets) else end_of_body
@@ -96,7 +96,11 @@ def _find_in_paragraph(paragraph: str, level: str) -> Iterator[Clause]:
             level = clause.level
             yield clause
     if labelled is not None:
-        yield _clause(paragraph, (labelled, len(paragraph)), paragraph[labelled:], level)
+        start, end = labelled
+        clause = _clause(paragraph, labelled, paragraph[start:end].lstrip("，, "), level)
+        yield clause
+        for further in _find_in_paragraph(paragraph[end:], clause.level):
+            yield replace(further, start=further.start + end, end=further.end + end)
     elif not brackets or paragraph[brackets[-1][1] :].strip(" 　。；;，,."):
         said = _SAID_LAST.search(to_simplified(paragraph))
         if said and reads_as_clause(said["clause"]):
@@ -148,17 +152,40 @@ def _clause(paragraph: str, place: tuple[int, int], inside: str, level: str) -> 
     )
 
 
-def _labelled_sentence(paragraph: str) -> int | None:
-    """Where a labelled clause without brackets starts: at the start of the paragraph or after a stop."""
+def _labelled_sentence(paragraph: str) -> tuple[int, int] | None:
+    """A labelled clause without brackets: from the start of the paragraph, a stop or a comma, to its last sentence."""
     for match in LABEL.finditer(to_simplified(paragraph)):
         before = paragraph[: match.start()].rstrip(" 　*—－-■●◆▲★※·")  # ——责任单位：…
         if sum(before.count(c) for c in OPEN) > sum(before.count(c) for c in CLOSE):
             continue  # the label of a bracket
-        if not before or before[-1] in "。；;！？）)":
-            units, _ = parse_clause(paragraph[match.start() :].split("。", 1)[0])
-            if units:
-                return len(before)
+        if not before or before[-1] in "。；;！？）)，,":
+            end = _end_of_labelled(paragraph, match.start())
+            units, _ = parse_clause(paragraph[match.start() : end])
+            if not units:
+                continue
+            if not before or before[-1] not in "，,":
+                return len(before), end
+            if all(is_body(x.as_written) for x in units):
+                return len(before) - 1, end - paragraph[:end].endswith("。")  # the sentence keeps its stop
     return None
+
+
+def _end_of_labelled(paragraph: str, start: int) -> int:
+    """Where sentences that name units, persons or times end, and the text goes on."""
+    end = start
+    for sentence in re.split(r"(?<=。)", paragraph[start:]):
+        bare = to_simplified(sentence).strip("。 　")
+        goes_on = (
+            not bare or LABEL.search(bare) or ASIDE.match(bare) or not strip_remarks(f"{bare}。").strip("。")
+        )
+        if end > start and not goes_on and not _names_units(bare):
+            break
+        end += len(sentence)
+    return end
+
+
+def _names_units(sentence: str) -> bool:
+    return all(is_body(piece) for piece in split_outside(sentence, "、，,；;"))
 
 
 def _brackets(text: str) -> Iterator[tuple[int, int, str]]:

@@ -126,7 +126,7 @@ class PlanBuilder:
             clause="；".join(cell for _, cell in row.units),
             units=tuple(units.values()),
             open_ended=open_ended,
-            sections=[row.section] if row.section else [],
+            sections=[x for x in (row.section, row.subsection) if x],
             first=row.lines[0].number,
             last=row.lines[-1].number,
             facts="\n".join((row.title, row.text)),

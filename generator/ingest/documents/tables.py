@@ -22,6 +22,7 @@ class Row:
 
     number: str
     section: str
+    subsection: str
     title: str
     text: str
     units: tuple[tuple[Role, str], ...]
@@ -61,7 +62,7 @@ def read_rows(paragraphs: Sequence[Paragraph]) -> list[Row]:
 
 def _body_rows(paragraphs: Sequence[Paragraph], meanings: Sequence[str]) -> list[Row]:
     rows: list[Row] = []
-    kept = {"section": "", "title": ""}
+    kept = {"section": "", "subsection": "", "title": ""}
     above: list[str] = []
     for paragraph in paragraphs:
         header = read_header(paragraph.cells)
@@ -75,7 +76,11 @@ def _body_rows(paragraphs: Sequence[Paragraph], meanings: Sequence[str]) -> list
             cells = [old if cell == "同上" else cell for cell, old in zip(cells, above, strict=True)]
         filled = {cell for cell in cells if cell}
         if len(filled) == 1 and len(meanings) > 2:
-            kept["section"] = next(iter(filled))  # a row merged across the table is a heading
+            heading = next(iter(filled))  # a row merged across the table is a heading
+            if heading.startswith(("（", "(")) and kept["section"]:
+                kept["subsection"] = heading
+            else:
+                kept["section"], kept["subsection"] = heading, ""
             continue
         above = cells
         rows.append(_row(cells, meanings, paragraph, kept))
@@ -126,6 +131,7 @@ def _row(cells: Sequence[str], meanings: Sequence[str], paragraph: Paragraph, ke
     return Row(
         number=" ".join(values("number")),
         section=" ".join([section, *titles[:-1]]).strip(),
+        subsection=kept["subsection"],
         title=titles[-1] if titles else "",
         text="\n".join(texts),
         units=tuple(
@@ -149,6 +155,7 @@ def _join(first: Row, second: Row) -> Row:
     return Row(
         number=first.number,
         section=first.section,
+        subsection=first.subsection,
         title=first.title,
         text=first.text,
         units=(*first.units, *second.units),
