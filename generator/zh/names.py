@@ -18,7 +18,7 @@ from generator.zh.prefixes import PLACE, is_zone, own_prefix, territory_of
 _INDEPENDENT = re.compile(
     r"(?:公司|集团|银行|分行|支行|大学|学院|协会|学会|商会|基金会|海关|企业|交易所|联席会议|联盟|电网|铁塔|电信|移动|联通|石化|石油|机场|高校|院校|实验室|出版社|杂志社|报社"
     # central bodies in a city bear its name: 潍坊银监分局, 韶关供电局
-    r"|..(?:银监|银保监|金融监管)分局|..(?:供电局|海事局|铁路局|调查队))$"
+    r"|..(?<!地方)(?:银监|银保监|证监|金融监管)分?局|..(?:供电局|海事局|铁路局|调查队))$"
 )
 # these say what they run and not where: 市财政局、城投公司
 _LOCAL_COMPANY = re.compile(
@@ -42,8 +42,12 @@ _GENERIC_LEVEL = re.compile(
 _TERRITORY_ONLY = re.compile(
     rf"^(?:[粤桂黔川滇琼闽浙苏沪京津冀晋鲁豫鄂湘赣皖陕甘青宁新藏蒙辽吉黑渝]{{1,3}}|{PLACE})$"
 )
+# 甘南、北屏两县人民政府: the number counts the names before it
+_SEVERAL = re.compile(
+    r"^(?P<place>[\u4e00-\u9fff]{2,5})[两二三四五六七八九十](?P<level>[市县区州旗盟])(?P<end>(?:人民政府|政府|党委|党委和政府|委)?)$"
+)
 _SHARED_END = re.compile(
-    r"(?:(?:省|市|自治区|自治州|州|县|区)?(?:党委和政府|人民政府|政府|党委|海关|海事局|税务局|分行|中心支行|监管局)|[\u4e00-\u9fff]{0,4}工作队|工作组|指挥部|管委会|部门|主管部门|电网公司|办事处|市|县|区)$"
+    r"(?:(?:省|市|自治区|自治州|州|县|区|旗|盟)?(?:党委和政府|人民政府|政府|党委|海关|海事局|税务局|分行|中心支行|监管局)|[\u4e00-\u9fff]{0,4}工作队|工作组|指挥部|管委会|部门|主管部门|电网公司|办事处|市|县|区)$"
 )
 
 
@@ -157,7 +161,7 @@ def _spread_pairs(names: list[str]) -> list[tuple[str, str]]:
 
     甲示范区、乙园区党工委和管委会 are four bodies: both ends belong to both places.
     """
-    pairs = [(name, name) for name in names]
+    pairs = [(name, _SEVERAL.sub(r"\g<place>\g<level>\g<end>", name)) for name in names]
     for place in range(len(names) - 1, 0, -1):
         first = re.search(r"党工?委$", names[place - 1])
         if first is None or not first.start() or not _SECOND_OF_PAIR.fullmatch(names[place]):
@@ -192,12 +196,17 @@ def _is_complete(name: str) -> bool:
     bare = strip_brackets(name)
     if re.fullmatch(r"各?(?:地级以上|设区的?|区|县级)?[市县区镇乡州]", bare) or _TERRITORY_ONLY.match(bare):
         return False  # 各市、县人民政府: 各市 waits for its end
+    if re.fullmatch(r"[省市县区州]委", bare):
+        return False  # 市委、市政府督查室
     return bool(BODY_END.search(bare) or is_collective(bare))
 
 
 def _shared_end(name: str, giver: str) -> str:
     """What `name` borrows from the end of `giver`: 市人民政府 from 桂林市人民政府 for 南宁."""
     bare, own = strip_brackets(giver), strip_brackets(name)
+    office = re.fullmatch(r"[省市县区州]政府(?P<end>.{2,6})", bare)
+    if office and re.fullmatch(r"[省市县区州]委", own):
+        return office["end"]  # 市委、市政府督查室
     if _OF_ANOTHER_LEVEL.search(bare):
         return ""  # 各县、市级各部门: the departments are the city's own
     if re.fullmatch(r"各?[市县區县区州盟旗乡鄉镇鎮]", own):
@@ -209,15 +218,15 @@ def _shared_end(name: str, giver: str) -> str:
     if not match:
         return ""
     end = match[0]
-    if match.start() == 0 or re.search(r"(?:.[市县区省]|..州)$", own) or own.startswith("各"):
-        end = re.sub(r"^(?:省|市|自治区|自治州|州|县|区)(?=.)", "", end)
+    if match.start() == 0 or re.search(r"(?:.[市县区省旗盟]|..州)$", own) or own.startswith("各"):
+        end = re.sub(r"^(?:省|市|自治区|自治州|州|县|区|旗|盟)(?=.)", "", end)
     if end in {"市", "县", "区"}:
         return end if _TERRITORY_ONLY.match(bare) and not _TERRITORY_ONLY.match(own) and len(own) <= 4 else ""
     if _TERRITORY_ONLY.match(own) or own.startswith("各") or end.endswith("部门"):
         return end
     if re.search(r"[镇乡]$", own) and end.endswith(("政府", "党委")):
         return end  # 城关镇、石泉乡人民政府
-    of_places = re.match(r"(?:市|县|区|州|海关|税务局|海事局|分行|中心支行)", end)
+    of_places = re.match(r"(?:市|县|区|州|旗|盟|海关|税务局|海事局|分行|中心支行)", end)
     return end if of_places and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", own) else ""
 
 

@@ -19,7 +19,10 @@ _NO_PLACE = re.compile(
 _BARE_LEVEL = re.compile(
     r"^(?:自治区|兵团|省(?!级|直|内|际|属|外(?![办事专汇侨经国]))"
     r"|市(?!场|级|直|容|属|政(?![务府协法研数])|民(?![政族宗委航防营革建进盟])|域)|州(?!级|直)|盟(?!级)|旗(?!级)"
-    r"|县(?!级|域|直|乡(?!村))|区(?!级|域|块|直|属|划))"
+    r"|县(?!级|域|直|乡(?!村))|区(?!级|域|块|直|属|划)"
+    # 镇农业农村办, not 镇江
+    r"|[镇乡](?=(?:人民)?政府.|党(?:委|政|群|建)|纪委|人大|武装|团委|妇联|工会|办公室|综合|综治|平安|应急|安监|财政|民政|司法|派出所"
+    r"|农业|农技|农经|畜牧|兽医|林业|水利|水管|自然资源|国土|规划|城建|村建|乡村|项目|经济|统计|市场|环保|文化|教育|卫生|社会|便民|退役|扶贫|组织|宣传))"
 )
 # as above at the end of a longer match; 洪山区 and 金山区 are places all the same
 _ENDS_IN_WORD = re.compile(r"(?:城市|超市|都市|社区|园区|景区|..山区|地市|区域)$")
@@ -36,6 +39,10 @@ _OWN_START = re.compile(
 _ZONE = re.compile(
     r"(?:高新|高新技术产业|经开|经济技术开发|开发|示范|试验|新|园|保税|综保|度假|合作|管理|产业|功能|先行|自贸|风景)[园片]?区(?=$|党工委|工委|管委会|管理委员会)"
     r"|(?:产业|工业|科技|物流|农业)园(?=$|党工委|工委|管委会|管理委员会)"
+)
+# a town, a township or a street by its name: 石门镇人民政府
+_TOWNSHIP = re.compile(
+    r"(?!各|有关|相关)[\u4e00-\u9fff]{2,5}(?<![城乡])(?:镇|乡|街道)(?:人民政府|政府|党委|党工委|办事处|社区|$)"
 )
 _LEAGUE = re.compile(r"^(?:共青团|团)(省|市|县|区|州|自治区)(?:委|党委)")
 
@@ -62,7 +69,7 @@ def own_prefix(name: str) -> str | None:
         return league[1]
     if name.startswith("各级"):
         return "各级"
-    if _OWN_START.match(name) and not name.startswith("中共"):
+    if (_OWN_START.match(name) and not name.startswith("中共")) or _TOWNSHIP.match(name):
         return ""
     start = 2 if name.startswith("中共") else 0
     rest = name[start:]

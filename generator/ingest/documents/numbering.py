@@ -14,7 +14,9 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("article", re.compile(rf"第({_HAN}|\d{{1,3}})条[：:、\s　]?")),
     (
         "task",
-        re.compile(rf"(?:重点)?(?:任务|措施|举措|行动|工程|项目|事项)\s*({_HAN}|\d{{1,3}})\s*[：:、．.]\s*"),
+        re.compile(
+            rf"(?:重点)?(?:任务|措施|举措|行动|工程|项目|事项|问题)\s*({_HAN}|\d{{1,3}})\s*[：:、．.]\s*"
+        ),
     ),
     ("han", re.compile(rf"({_HAN})\s*(?:、|[．.，](?!\d))")),
     ("han_bracket", re.compile(rf"[（(]\s*({_HAN})\s*[）)][、.．]?")),

@@ -11,6 +11,7 @@ from generator.ingest.documents.glued import split_glued
 from generator.ingest.documents.lines import Line, goes_over_page, table_cells
 from generator.ingest.documents.numbering import Number, read_number
 from generator.ingest.documents.pasted import find_pasted_rows
+from generator.ingest.documents.remarks import ASIDE
 from generator.ingest.documents.responsibility import LABEL
 from generator.model.document import LineRole
 from generator.zh.bodies import CLOSE, OPEN
@@ -151,7 +152,7 @@ def _continues(
     if _TERMINAL.search(last):
         # a full printed line that happens to end in 。 and goes on without indent is left apart: no text is lost
         return False
-    if is_whole_clause(before.text):
+    if is_whole_clause(before.text) or (not width and ASIDE.match(to_simplified(before.text))):
         return False
     if width:
         return len(last) >= width * 0.85 or bool(re.search(r"[，、,]$", last))

@@ -123,7 +123,8 @@ def _row(cells: Sequence[str], meanings: Sequence[str], paragraph: Paragraph, ke
 
     titles, texts = values("title"), values("text")
     section = " ".join(values("section")) or kept["section"]
-    kept["section"] = section
+    if section != kept["section"]:
+        kept["section"], kept["subsection"] = section, ""
     if titles:
         kept["title"] = titles[-1]
     elif texts:
