@@ -35,7 +35,9 @@ LABEL = re.compile(
 _TIME_LABEL = re.compile(
     r"(?:【\s*)?(?:完成|办理|整改|工作|推进)?(?:时限|时间|期限|进度)(?:要求|安排|节点)?(?:\s*】)?\s*(?:[:：]|(?<=】))\s*"
 )
-TIME_LIMIT = re.compile(rf"{_TIME_LABEL.pattern}(?P<limit>[^；;，,。\n）)〕\]】]+)")
+TIME_LIMIT = re.compile(
+    rf"{_TIME_LABEL.pattern}(?P<limit>[^；;。\n）)〕\]】]+?)(?=[，,](?:责任|牵头|配合|由)|[；;。\n）)〕\]】]|$)"
+)
 _LEADER_LABEL = re.compile(
     r"(?:[省市县区州]级?|责任|牵头|分管|主管|挂钩|包保|主要)*(?:领导|责任人|负责人|联系人)\s*[:：]"
 )
