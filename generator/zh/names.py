@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.zh.bodies import BODY_END, CLOSE, OPEN, is_body, is_collective, split_outside, strip_brackets
-from generator.zh.prefixes import PLACE, is_zone, own_prefix, territory_of
+from generator.zh.prefixes import PLACE, PROVINCE, is_zone, own_prefix, territory_of
 
 # does not borrow a territory: it has a name of its own
 _INDEPENDENT = re.compile(
@@ -207,6 +207,9 @@ def _shared_end(name: str, giver: str) -> str:
     office = re.fullmatch(r"[省市县区州]政府(?P<end>.{2,6})", bare)
     if office and re.fullmatch(r"[省市县区州]委", own):
         return office["end"]  # 市委、市政府督查室
+    branch = re.fullmatch(rf"(?:{PROVINCE})(?P<end>.{{2,8}})", bare)
+    if branch and re.fullmatch(PROVINCE, own):
+        return branch["end"]  # 山东、江苏公司
     if _OF_ANOTHER_LEVEL.search(bare):
         return ""  # 各县、市级各部门: the departments are the city's own
     if re.fullmatch(r"各?[市县區县区州盟旗乡鄉镇鎮]", own):

@@ -24,6 +24,11 @@ _BARE = re.compile(
     r"[^。；;：:，,（）()]{2,60}?(?:牵头|负责|配合)(?:负责|落实|实施|办理|推进|组织实施)?"
     r"(?:[，,][^。；;：:（）()]{2,80}(?:负责|配合|参与|落实|协助))?[。；;]?"
 )
+# a sentence that begins with who leads and goes on with the work: 甲公司牵头，乙公司配合，6月底前完成试点。
+_SAID_FIRST = re.compile(
+    r"(?:^|(?<=[。；;\n]))\s*由?(?P<clause>[^。；;：:，,\n]{2,80}?牵头(?:[，,][^。；;：:，,\n]{2,80}?(?:配合|参与|协助))?)"
+    r"(?=[，,]|在?\d{1,2}月)"
+)
 _DESCRIPTION = re.compile(
     r"^(?:以下|下同|含|包括|包含|不含|简称|详见|见|如|即|其中|原|试点|例如|比如|按|由于|指|共|约|占|截至|以上|附|注|参照)"
 )
@@ -76,6 +81,21 @@ def find_clauses(text: str) -> list[Clause]:
             level = clause.level
         offset += len(paragraph) + 1
     return found
+
+
+def find_said_first(text: str) -> Clause | None:
+    """Who leads, where no clause says it but a sentence begins with it; the words are part of the text.
+
+    >>> found = find_said_first("建设平台。江苏公司牵头，浙江公司配合，6月底前完成试点。")
+    >>> [(x.name, x.role.value) for x in found.responsibilities]
+    [('江苏公司', '牵头'), ('浙江公司', '配合')]
+    """
+    for match in _SAID_FIRST.finditer(to_simplified(text)):
+        start, end = match.span("clause")
+        clause = _clause(text, (start, end), text[start:end], "")
+        if clause.responsibilities and all(is_body(x.name) for x in clause.responsibilities):
+            return clause
+    return None
 
 
 def _find_in_paragraph(paragraph: str, level: str) -> Iterator[Clause]:

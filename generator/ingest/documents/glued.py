@@ -15,6 +15,11 @@ _NUMBER = (
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}[.．、](?!\d))(?=\S)"
 )
 _SEAM = re.compile(rf"(?<=[。；！？：:）)〕\]］】\u4e00-\u9fff”》])(?P<space>[ \u3000]*)(?={_NUMBER})")
+# who signs and when, on one line: 某市民政局2021年6月30日
+_SIGNED = re.compile(
+    r"(?P<body>[\u4e00-\u9fff]{4,30}(?:政府|办公室|办公厅|委员会|领导小组|指挥部|联席会议|[局厅部委]))[ \u3000]*"
+    r"(?P<day>[12]\d{3}年\d{1,2}月\d{1,2}日)"
+)
 _ENDS = f"。；！？{CLOSE}"
 _HEADING_LENGTH = 40
 
@@ -31,6 +36,11 @@ def split_glued(line: Line) -> Iterator[Line]:
     >>> [x.clean for x in split_glued(Line(number=7, raw="", clean="1.修路。责任单位：市交通局。2.供水1.5万户。"))]
     ['1.修路。责任单位：市交通局。', '2.供水1.5万户。']
     """
+    signed = _SIGNED.fullmatch(line.clean)
+    if signed:
+        yield replace(line, clean=signed["body"])
+        yield replace(line, clean=signed["day"])
+        return
     if not _SEAM.search(line.clean) or table_cells(line):
         yield line
         return

@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.ingest.documents.clauses import find_clauses
+from generator.ingest.documents.clauses import find_clauses, find_said_first
 from generator.ingest.documents.numbering import Number, read_number
 from generator.ingest.documents.outline import Item, find_points, read_outline
 from generator.ingest.documents.paragraphs import Paragraph
 from generator.ingest.documents.remarks import LeadRule
 from generator.ingest.documents.responsibility import TIME_LIMIT, apply_lead_rule, continue_clause
 from generator.ingest.documents.tables import Row, find_table, read_rows
-from generator.model.document import Deadline, LineRole, Plan, Quantity, Responsibility, WorkPoint
+from generator.model.document import Deadline, LineRole, Plan, Quantity, Responsibility, Role, WorkPoint
 from generator.model.origin import Origin
 from generator.zh.dates import find_deadlines, read_limit
 from generator.zh.facts import find_cited, find_programmes, find_quantities
@@ -77,6 +77,9 @@ class PlanBuilder:
         paragraphs = list(item.all_paragraphs())
         whole = "\n".join(p.text for p in paragraphs)
         body, clause_text, units, open_ended = _take_clauses(whole)
+        said = None if units else find_said_first(body)
+        if said is not None:
+            clause_text, units, open_ended = said.text, said.responsibilities, said.open_ended
         title, text = _split_title(body[len(item.number.label) :].strip(), item.paragraphs[0], item.number)
         self._note_lines(paragraphs, point_id)
         sections = [_heading_words(x) for x in above]
@@ -225,7 +228,9 @@ def _take_clauses(whole: str) -> tuple[str, str, tuple[Responsibility, ...], boo
         body.append(whole[place : clause.start])
         place = clause.end
         for unit in clause.responsibilities:
-            units.setdefault(unit.name, unit)
+            known = units.setdefault(unit.name, unit)
+            if unit.role is Role.LEAD and known.role is not Role.LEAD:
+                units[unit.name] = replace(known, role=Role.LEAD)  # it leads a part of the work
     rest = whole[place:]
     body.append(rest.removeprefix("。") if clauses and body[-1].rstrip().endswith(("。", "；")) else rest)
     text = re.sub(r"\n\s*\n+", "\n", "".join(body)).strip()
