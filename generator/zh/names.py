@@ -37,7 +37,7 @@ _ORGAN_BODY = re.compile(
 # classes that share 各 with the one before: 各处室、事业单位
 _GENERIC_LEVEL = re.compile(
     r"^[市县区州乡镇](?:[（(][^（()）]*[）)])?(?:人民)?(?:政府|党委|部门|党委政府)"
-    r"|^(?:街道(?:办事处)?|(?:功能区|园区|开发区)?管委会|(?:直属|企)?(?:事业)?单位|直属机构|处室|科室|部门|人民团体|群团组织|(?:国有)?企业|院校|高校|科研院所|科研机构|金融机构|医疗机构|学校|医院)$"
+    r"|^(?:县级市|[市县区州旗镇乡]|街道(?:办事处)?|(?:功能区|园区|开发区)?管委会|(?:直属|企)?(?:事业)?单位|直属机构|处室|科室|部门|人民团体|群团组织|(?:国有)?企业|院校|高校|科研院所|科研机构|金融机构|医疗机构|学校|医院)$"
 )
 _TERRITORY_ONLY = re.compile(
     rf"^(?:[粤桂黔川滇琼闽浙苏沪京津冀晋鲁豫鄂湘赣皖陕甘青宁新藏蒙辽吉黑渝]{{1,3}}|{PLACE})$"
@@ -88,6 +88,8 @@ def expand_names(written: Iterable[str], inherited: str = "") -> tuple[list[Unit
     ['各级党委', '各级政府']
     >>> [x.name for x in expand_names(["各乡镇人民政府", "街道办事处"])[0]]
     ['各乡镇人民政府', '各街道办事处']
+    >>> [x.name for x in expand_names(["各有关区", "县级市"])[0]]
+    ['各有关区', '各有关县级市']
     >>> [x.name for x in expand_names(["各市", "县党委", "政府"])[0]]
     ['各市党委', '各市政府', '各县党委', '各县政府']
     >>> [x.name for x in expand_names(["各区（县）", "市级各部门"])[0]]
@@ -97,19 +99,20 @@ def expand_names(written: Iterable[str], inherited: str = "") -> tuple[list[Unit
     names = [own for own, _ in pairs]
     completed = _share_ends([full for _, full in pairs])
     prefix, level = "", inherited
-    generic = False
+    generic = ""  # what a class of places lends to the next one
     result: list[UnitName] = []
     for own, complete in zip(names, completed, strict=True):
         bare = complete
         found = own_prefix(bare)
-        if re.match(r"各(?!级)", own):
-            generic = True  # 各区政府、街道办事处: the class after it shares 各
+        every = re.match(r"各(?!级)(?:有关|相关)?(?=[区县市镇乡旗州盟])|各(?!级)", own)
+        if every:
+            generic = every[0]  # 各区政府、街道办事处: the class after it shares 各
         elif found is not None and not _GENERIC_LEVEL.match(bare):
-            generic = False
+            generic = ""
         if result and _SECOND_OF_PAIR.fullmatch(bare) and result[-1].name.endswith(("党委", "党工委")):
             full = re.sub(r"党(?:工)?委$", bare, result[-1].name)  # 各县（区）党委和政府
         elif generic and _GENERIC_LEVEL.match(bare):
-            full = f"各{bare}"
+            full = f"{generic}{bare}"
         elif found is not None:
             prefix = found
             level = territory_of(found) or level

@@ -15,6 +15,7 @@ from generator.ingest.documents.remarks import ASIDE
 from generator.ingest.documents.responsibility import LABEL
 from generator.model.document import LineRole
 from generator.zh.bodies import CLOSE, OPEN
+from generator.zh.facts import find_quantities
 from generator.zh.normalize import to_simplified
 
 _TERMINAL = re.compile(r"[。！？!?；;：:”’）)〕\]］】》…]$")
@@ -50,6 +51,7 @@ _SIGNER = re.compile(
 )
 
 
+_COUNTED = re.compile(r"\d+\s*(?:年|月|日|个|项|户|人|万|亿|元|件|批|次|名|家|所|条|亩|吨|县|市|省|村|天)")
 _TITLE_LINES = 4  # a title is set over no more lines than five
 _TITLES = (LineRole.TITLE, LineRole.PART_TITLE)
 
@@ -120,16 +122,21 @@ def _is_next_annex(before: Paragraph, number: Number | None) -> bool:
 
 
 def _next_number(text: str, found: Sequence[Paragraph]) -> Number | None:
-    """A number whose dot was forgotten (6 加强监测): only where the one before it was 5. in the same list."""
-    match = re.match(r"(\d{1,3})[ \u3000]+(?=[\u4e00-\u9fff])", text)
-    if match is None or re.match(
-        r"\d+\s*(?:年|月|日|个|项|户|人|万|亿|元|件|批|次|名|家|所|条|亩|吨|县|市|省|村|天)", text
-    ):
+    """A number that reads as one only where the one before it was its forerunner in the same list.
+
+    Its dot was forgotten (6 加强监测), or a figure follows it (11.12345热线).
+    """
+    match = re.match(r"(\d{1,3})(?:[ \u3000]+(?=[\u4e00-\u9fff])|[.．](?=\d{2,5}[\u4e00-\u9fff]))", text)
+    if match is None:
+        return None
+    if match[0][-1] in ".．" and found and not _TERMINAL.search(found[-1].lines[-1].clean):
+        return None  # 面积扩大到 on the line above: a decimal that was broken off
+    if _COUNTED.match(text) or any(text.startswith(quantity.text) for quantity in find_quantities(text)):
         return None
     before = next((p.number for p in reversed(found) if p.number and p.number.style == "digit"), None)
     if before is None or before.value != int(match[1]) - 1:
         return None
-    return Number(style="digit", value=int(match[1]), label=match[1])
+    return Number(style="digit", value=int(match[1]), label=match[0].rstrip())
 
 
 def _page_width(lines: Sequence[Line]) -> int:
