@@ -110,7 +110,9 @@ def _find_in_paragraph(paragraph: str, level: str) -> Iterator[Clause]:
         closes = not paragraph[end:following].strip(" 　。；;，,.")
         bare = strip_remarks(to_simplified(inside))
         carries_label = bool(LABEL.match(bare))
-        after_stop = paragraph[start - 1 : start] in "。；;" and bool(_ENDS_IN_ROLE.search(bare.rstrip("。")))
+        after_stop = not re.match("[\u4e00-\u9fff”》]", paragraph[max(start - 1, 0) :]) and bool(
+            _ENDS_IN_ROLE.search(bare.rstrip("。"))
+        )  # also after a figure: 达到70%（甲局负责）推进乙项工作
         if (closes or carries_label or after_stop) and reads_as_clause(inside):
             clause = _clause(paragraph, (start, end), inside, level)
             level = clause.level
@@ -209,22 +211,27 @@ def _names_units(sentence: str) -> bool:
 
 
 def _brackets(text: str) -> Iterator[tuple[int, int, str]]:
-    """Outermost bracketed parts: start, end, inside; a last unclosed one runs to the end."""
-    depth, start = 0, 0
+    """Outermost bracketed parts: start, end, inside.
+
+    One that is cut off runs to the end of the text; one that never closes, though sentences follow it, is a slip
+    of the pen, and those after it count.
+    """
+    opened: list[int] = []
+    pairs: list[tuple[int, int]] = []
     for place, char in enumerate(text):
         if char in OPEN:
-            if not depth:
-                start = place
-            depth += 1
-        elif char in CLOSE and depth:
-            depth -= 1
-            if not depth:
-                end = place + 1
-                while text[end : end + 1] and text[end] in CLOSE:
-                    end += 1  # closed once more than opened
-                yield start, end, text[start + 1 : place].strip()
-    if depth:
-        inside = text[start + 1 :].strip()
-        # a bracket that opens twice and closes once: the outer one was cut off
-        if "。" not in inside.rstrip("。"):
-            yield start, len(text), _without_fragment(inside)
+            opened.append(place)
+        elif char in CLOSE and opened:
+            pairs.append((opened.pop(), place))
+    last_stop = text.rstrip("。").rfind("。")
+    cut_off = next((place for place in opened if place > last_stop), len(text))
+    end = 0
+    for start, place in sorted(pairs):
+        if end <= start < cut_off:
+            end = place + 1
+            while text[end : end + 1] and text[end] in CLOSE:
+                end += 1  # closed once more than opened
+            yield start, end, text[start + 1 : place].strip()
+    if cut_off < len(text):
+        # also one that opens twice and closes once: the outer one was cut off
+        yield cut_off, len(text), _without_fragment(text[cut_off + 1 :].strip())

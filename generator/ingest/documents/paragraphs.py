@@ -124,12 +124,15 @@ def _is_next_annex(before: Paragraph, number: Number | None) -> bool:
 def _next_number(text: str, found: Sequence[Paragraph]) -> Number | None:
     """A number that reads as one only where the one before it was its forerunner in the same list.
 
-    Its dot was forgotten (6 加强监测), or a figure follows it (11.12345热线).
+    Its dot was forgotten (6 加强监测) or written as a stop (6。加强监测), or a figure follows it (11.12345热线).
     """
-    match = re.match(r"(\d{1,3})(?:[ \u3000]+(?=[\u4e00-\u9fff])|[.．](?=\d{2,5}[\u4e00-\u9fff]))", text)
+    match = re.match(
+        r"(\d{1,3})(?:[ \u3000]+(?=[\u4e00-\u9fff])|[.．](?=\d{2,5}[\u4e00-\u9fff])|。(?=[\u4e00-\u9fff]))",
+        text,
+    )
     if match is None:
         return None
-    if match[0][-1] in ".．" and found and not _TERMINAL.search(found[-1].lines[-1].clean):
+    if match[0][-1] in ".．。" and found and not _TERMINAL.search(found[-1].lines[-1].clean):
         return None  # 面积扩大到 on the line above: a decimal that was broken off
     if _COUNTED.match(text) or any(text.startswith(quantity.text) for quantity in find_quantities(text)):
         return None
