@@ -17,10 +17,22 @@ _HAN_DIGIT = {char: str(value) for value, char in enumerate("〇一二三四五�
 _DATE = re.compile(
     r"(?P<year>[12]\d{3}|[一二][〇○零Ｏ一二三四五六七八九]{3})\s*年\s*(?:(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})\s*月)?\s*(?:(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日)?"
 )
+_PERIOD = (
+    r"(?:(?P<year>[12]\d{3})\s*年\s*|(?P<this>今年|当年|本年)|(?P<next>明年|次年))?"
+    r"(?:(?P<month>\d{1,2})\s*月份?\s*(?:(?P<day>\d{1,2})\s*日)?(?P<part>上旬|中旬|下旬)?"
+    r"|(?P<quarter>第?[一二三四1234]季度)|(?P<half>上半年|下半年)|(?P<ten>年))?"
+)
+_DONE = "(?:要|应|须|全面|基本|力争|争取|全部|陆续|正式|率先)*(?:完成|建成|竣工|投用|投产|开工|启动|出台|印发|上线|到位|办结|验收|通车|开通|交付)"
+# a day by which: 6月底前, 年底前; or a period in which a thing is to be done: 第三季度完成, 年内建成
 _DEADLINE = re.compile(
-    r"(?:(?P<year>[12]\d{3})\s*年\s*|(?P<this>今年|当年|本年|年内)|(?P<next>明年))?"
-    r"(?:(?P<month>\d{1,2})\s*月\s*(?:(?P<day>\d{1,2})\s*日)?(?P<part>上旬|中旬|下旬)?|(?P<quarter>第?[一二三四1234]季度)|(?P<half>上半年|下半年)|(?P<ten>年))?"
-    r"\s*(?P<end>底前|底之前|底以前|末前|底|前|之前|以前)(?=[^\u4e00-\u9fff]|[完全基实建出印制报组各取力形达开启将按做把对落有新累推编举召部初到再可]|$)"
+    rf"{_PERIOD}\s*(?:(?P<end>底前|底之前|底以前|末前|底|前|之前|以前)(?=(?<=[底末以之]前)(?![往来])|[^\u4e00-\u9fff]|[完全基实建出印制报组各取力形达开启将按做把对落有新累推编举召部初到再可竣投上交办验通正率争陆]|$)"
+    rf"|(?P<within>内)?(?={_DONE}))"
+)
+_CELL = re.compile(
+    r"(?:(?P<year>(?:19|20)\d{2})\s*年?\s*)?(?P<this>今年)?(?P<next>明年|次年)?"
+    r"(?:(?P<month>\d{1,2})\s*月份?\s*(?:(?P<day>\d{1,2})\s*日)?(?P<part>上旬|中旬|下旬)?"
+    r"|(?P<quarter>第?[一二三四1234]季度)|(?P<half>上半年|下半年)|(?P<whole>年?底|年?末|年内|全年))?"
+    r"(?P<end>底前|底之前|底以前|末前|底|前|之前|以前)?"
 )
 _END_OF_QUARTER = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 
@@ -56,17 +68,13 @@ def find_deadlines(text: str, year: int | None = None) -> tuple[DeadlineMention,
     (DeadlineMention(text='2021 年 5 月底前', date='2021-05-31'), DeadlineMention(text='6 月底前', date='2021-06-30'))
     >>> find_deadlines("此前有人以前做过")
     ()
+    >>> [x.date for x in find_deadlines("第三季度完成选址，年内开工，2023年上半年建成", 2022)]
+    ['2022-09-30', '2022-12-31', '2023-06-30']
     """
     found: list[DeadlineMention] = []
     known = year
     for match in _DEADLINE.finditer(text):
-        if not any(match[name] for name in ("year", "this", "next", "month", "quarter", "half", "ten")):
-            continue
-        if (
-            match["ten"]
-            and not match["year"]
-            and match["end"] not in {"底前", "底", "底之前", "底以前", "末前"}
-        ):
+        if not _names_a_limit(match):
             continue
         if match["year"]:
             known = int(match["year"])
@@ -74,6 +82,32 @@ def find_deadlines(text: str, year: int | None = None) -> tuple[DeadlineMention,
         if written not in {x.text for x in found}:
             found.append(DeadlineMention(written, _last_day(match, known)))
     return tuple(found)
+
+
+def _names_a_limit(match: re.Match[str]) -> bool:
+    if not any(match[name] for name in ("year", "this", "next", "month", "quarter", "half", "ten")):
+        return False
+    if match["end"] is None:
+        # 2023年完成投资 says when, not by when; 年内 and 上半年 do
+        return bool(match["within"] or match["month"] or match["quarter"] or match["half"])
+    bare_year = match["ten"] and not match["year"]
+    return not bare_year or match["end"] in {"底前", "底", "底之前", "底以前", "末前"}
+
+
+def read_limit(cell: str, year: int | None = None) -> str:
+    """The last day of what a 完成时限 cell names; "" where it names none (长期坚持) or its year is not known.
+
+    >>> read_limit("2024年3月至6月"), read_limit("第三季度", 2022), read_limit("2023年底"), read_limit("长期坚持", 2022)
+    ('2024-06-30', '2022-09-30', '2023-12-31', '')
+    """
+    last = ""
+    known = year
+    for match in _CELL.finditer(cell):
+        if match["year"]:
+            known = int(match["year"])
+        if any(match[name] for name in ("year", "month", "quarter", "half", "whole")):
+            last = _last_day(match, known)
+    return last
 
 
 def _last_day(match: re.Match[str], year: int | None) -> str:

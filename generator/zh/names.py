@@ -12,13 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.zh.bodies import BODY_END, CLOSE, OPEN, is_body, is_collective, split_outside, strip_brackets
-from generator.zh.prefixes import PLACE, is_zone, own_prefix, territory_of
+from generator.zh.prefixes import PLACE, PROVINCE, is_zone, own_prefix, territory_of
 
 # does not borrow a territory: it has a name of its own
 _INDEPENDENT = re.compile(
     r"(?:公司|集团|银行|分行|支行|大学|学院|协会|学会|商会|基金会|海关|企业|交易所|联席会议|联盟|电网|铁塔|电信|移动|联通|石化|石油|机场|高校|院校|实验室|出版社|杂志社|报社"
     # central bodies in a city bear its name: 潍坊银监分局, 韶关供电局
-    r"|..(?:银监|银保监|金融监管)分局|..(?:供电局|海事局|调查队))$"
+    r"|..(?<!地方)(?:银监|银保监|证监|金融监管)分?局|..(?:供电局|海事局|铁路局|调查队))$"
 )
 # these say what they run and not where: 市财政局、城投公司
 _LOCAL_COMPANY = re.compile(
@@ -26,7 +26,10 @@ _LOCAL_COMPANY = re.compile(
 )
 _LEVEL_BODY = re.compile(
     r"(?:厅|局|改革委|改委|健康委|卫健委|国资委|宗教委|民宗委|科委|经信委|建委|交委|农委|事务委|信息化委|委员会|法院|检察院|妇联|残联|工商联|科协|文联|社联|侨联"
-    r"|总工会|供销社|供销联社|合作联社|科学院|农科院|社科院|总队|红十字会|贸促会|社科联|台办(?<!委台办)|侨办|外办|人防办|扶贫办|研究所|院|馆|中心|公司|集团)$"
+    r"|总工会|关工委|妇儿工委|[河林湖]长办|爱卫办|双拥办|食安办|安委办|供销社|供销联社|合作联社|科学院|农科院|社科院|总队|红十字会|贸促会|社科联|台办(?<!委台办)|侨办|外办|人防办|扶贫办|研究所|院|馆|中心|公司|集团)$"
+)
+_PARTY_BODY = re.compile(
+    r"^(?:组织部|宣传部|统战部|政法委|编办|网信办|农办|政研室|社会工作部|老干部局|党校)$"
 )
 _ORGAN_BODY = re.compile(
     r"(?:编办|网信办|农办|文明办|台办|外办|政研室|研究室|组织部|宣传部|统战部|政法委|社会工作部|老干部局|党校|党史研究室|督查室|办公厅|办公室|部)$"
@@ -34,17 +37,21 @@ _ORGAN_BODY = re.compile(
 # classes that share 各 with the one before: 各处室、事业单位
 _GENERIC_LEVEL = re.compile(
     r"^[市县区州乡镇](?:[（(][^（()）]*[）)])?(?:人民)?(?:政府|党委|部门|党委政府)"
-    r"|^(?:街道(?:办事处)?|(?:功能区|园区|开发区)?管委会|(?:直属|企)?(?:事业)?单位|直属机构|处室|科室|部门|人民团体|群团组织|(?:国有)?企业|院校|高校|科研院所|科研机构|金融机构|医疗机构|学校|医院)$"
+    r"|^(?:县级市|[市县区州旗镇乡]|街道(?:办事处)?|(?:功能区|园区|开发区)?管委会|(?:直属|企)?(?:事业)?单位|直属机构|处室|科室|部门|人民团体|群团组织|(?:国有)?企业|院校|高校|科研院所|科研机构|金融机构|医疗机构|学校|医院)$"
 )
 _TERRITORY_ONLY = re.compile(
     rf"^(?:[粤桂黔川滇琼闽浙苏沪京津冀晋鲁豫鄂湘赣皖陕甘青宁新藏蒙辽吉黑渝]{{1,3}}|{PLACE})$"
 )
+# 甘南、北屏两县人民政府: the number counts the names before it
+_SEVERAL = re.compile(
+    r"^(?P<place>[\u4e00-\u9fff]{2,5})[两二三四五六七八九十](?P<level>[市县区州旗盟])(?P<end>(?:人民政府|政府|党委|党委和政府|委)?)$"
+)
 _SHARED_END = re.compile(
-    r"(?:(?:省|市|自治区|自治州|州|县|区)?(?:党委和政府|人民政府|政府|党委|海关|海事局|税务局|分行|中心支行|监管局)|[\u4e00-\u9fff]{0,4}工作队|工作组|指挥部|管委会|部门|主管部门|电网公司|办事处|市|县|区)$"
+    r"(?:(?:省|市|自治区|自治州|州|县|区|旗|盟)?(?:党委和政府|人民政府|政府|党委|海关|海事局|税务局|分行|中心支行|监管局)|[\u4e00-\u9fff]{0,4}工作队|工作组|指挥部|管委会|部门|主管部门|电网公司|办事处|市|县|区)$"
 )
 
 
-_OF_ANOTHER_LEVEL = re.compile(r"[省市县区州](?:级|直|属)|^(?:中央|驻)")
+_OF_ANOTHER_LEVEL = re.compile(r"[省市县区州](?:级|直|属)|^(?:中央|驻)|^各(?:有关|相关)?(?:部门|单位)$")
 _SECOND_OF_PAIR = re.compile(r"(?:人民)?政府|管委会|管理委员会|办事处")
 
 
@@ -81,6 +88,8 @@ def expand_names(written: Iterable[str], inherited: str = "") -> tuple[list[Unit
     ['各级党委', '各级政府']
     >>> [x.name for x in expand_names(["各乡镇人民政府", "街道办事处"])[0]]
     ['各乡镇人民政府', '各街道办事处']
+    >>> [x.name for x in expand_names(["各有关区", "县级市"])[0]]
+    ['各有关区', '各有关县级市']
     >>> [x.name for x in expand_names(["各市", "县党委", "政府"])[0]]
     ['各市党委', '各市政府', '各县党委', '各县政府']
     >>> [x.name for x in expand_names(["各区（县）", "市级各部门"])[0]]
@@ -90,19 +99,20 @@ def expand_names(written: Iterable[str], inherited: str = "") -> tuple[list[Unit
     names = [own for own, _ in pairs]
     completed = _share_ends([full for _, full in pairs])
     prefix, level = "", inherited
-    generic = False
+    generic = ""  # what a class of places lends to the next one
     result: list[UnitName] = []
     for own, complete in zip(names, completed, strict=True):
         bare = complete
         found = own_prefix(bare)
-        if re.match(r"各(?!级)", own):
-            generic = True  # 各区政府、街道办事处: the class after it shares 各
+        every = re.match(r"各(?!级)(?:有关|相关)?(?=[区县市镇乡旗州盟])|各(?!级)", own)
+        if every:
+            generic = every[0]  # 各区政府、街道办事处: the class after it shares 各
         elif found is not None and not _GENERIC_LEVEL.match(bare):
-            generic = False
+            generic = ""
         if result and _SECOND_OF_PAIR.fullmatch(bare) and result[-1].name.endswith(("党委", "党工委")):
             full = re.sub(r"党(?:工)?委$", bare, result[-1].name)  # 各县（区）党委和政府
         elif generic and _GENERIC_LEVEL.match(bare):
-            full = f"各{bare}"
+            full = f"{generic}{bare}"
         elif found is not None:
             prefix = found
             level = territory_of(found) or level
@@ -154,7 +164,7 @@ def _spread_pairs(names: list[str]) -> list[tuple[str, str]]:
 
     甲示范区、乙园区党工委和管委会 are four bodies: both ends belong to both places.
     """
-    pairs = [(name, name) for name in names]
+    pairs = [(name, _SEVERAL.sub(r"\g<place>\g<level>\g<end>", name)) for name in names]
     for place in range(len(names) - 1, 0, -1):
         first = re.search(r"党工?委$", names[place - 1])
         if first is None or not first.start() or not _SECOND_OF_PAIR.fullmatch(names[place]):
@@ -189,12 +199,20 @@ def _is_complete(name: str) -> bool:
     bare = strip_brackets(name)
     if re.fullmatch(r"各?(?:地级以上|设区的?|区|县级)?[市县区镇乡州]", bare) or _TERRITORY_ONLY.match(bare):
         return False  # 各市、县人民政府: 各市 waits for its end
+    if re.fullmatch(r"[省市县区州]委", bare):
+        return False  # 市委、市政府督查室
     return bool(BODY_END.search(bare) or is_collective(bare))
 
 
 def _shared_end(name: str, giver: str) -> str:
     """What `name` borrows from the end of `giver`: 市人民政府 from 桂林市人民政府 for 南宁."""
     bare, own = strip_brackets(giver), strip_brackets(name)
+    office = re.fullmatch(r"[省市县区州]政府(?P<end>.{2,6})", bare)
+    if office and re.fullmatch(r"[省市县区州]委", own):
+        return office["end"]  # 市委、市政府督查室
+    branch = re.fullmatch(rf"(?:{PROVINCE})(?P<end>.{{2,8}})", bare)
+    if branch and re.fullmatch(PROVINCE, own):
+        return branch["end"]  # 山东、江苏公司
     if _OF_ANOTHER_LEVEL.search(bare):
         return ""  # 各县、市级各部门: the departments are the city's own
     if re.fullmatch(r"各?[市县區县区州盟旗乡鄉镇鎮]", own):
@@ -206,13 +224,15 @@ def _shared_end(name: str, giver: str) -> str:
     if not match:
         return ""
     end = match[0]
-    if match.start() == 0 or re.search(r"(?:.[市县区省]|..州)$", own) or own.startswith("各"):
-        end = re.sub(r"^(?:省|市|自治区|自治州|州|县|区)(?=.)", "", end)
+    if match.start() == 0 or re.search(r"(?:.[市县区省旗盟]|..州)$", own) or own.startswith("各"):
+        end = re.sub(r"^(?:省|市|自治区|自治州|州|县|区|旗|盟)(?=.)", "", end)
     if end in {"市", "县", "区"}:
         return end if _TERRITORY_ONLY.match(bare) and not _TERRITORY_ONLY.match(own) and len(own) <= 4 else ""
     if _TERRITORY_ONLY.match(own) or own.startswith("各") or end.endswith("部门"):
         return end
-    of_places = re.match(r"(?:市|县|区|州|海关|税务局|海事局|分行|中心支行)", end)
+    if re.search(r"[镇乡]$", own) and end.endswith(("政府", "党委")):
+        return end  # 城关镇、石泉乡人民政府
+    of_places = re.match(r"(?:市|县|区|州|旗|盟|海关|税务局|海事局|分行|中心支行)", end)
     return end if of_places and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", own) else ""
 
 
@@ -231,6 +251,8 @@ def _borrow(name: str, prefix: str, level: str) -> str:
     territory = territory_of(prefix) or level
     if not territory or name.startswith(("全省", "全市", "全县", "全区", "全州", "各", "有关", "相关")):
         return name
+    if _PARTY_BODY.search(bare) and re.search(r"(?:纪委|政府|人大|政协)$", prefix):
+        return f"{territory}委{name}"  # 县纪委监委、组织部
     if prefix != territory and prefix and _ORGAN_BODY.search(bare) and not bare.endswith("厅"):
         return f"{prefix}{name}"
     if prefix != territory and prefix and not _LEVEL_BODY.search(bare):

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
+from contextlib import redirect_stdout
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import docx
 import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from playwright.sync_api import Page
 
+from generator.commands.read import read_command
 from generator.ingest.documents import parse_document
 from generator.ingest.extract import ReadError, extract_lines
 from tests.conftest import run_yuedang
@@ -138,6 +142,17 @@ def _zip(**files: str) -> bytes:
     return buffer.getvalue()
 
 
+def _locked_zip() -> bytes:
+    """A package whose parts say that they are under a password (bit 0 of their flags)."""
+    data = bytearray(_zip(**{"word/document.xml": "<x/>", "[Content_Types].xml": "<x/>"}))
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        start = data.find(mark)
+        while start >= 0:
+            data[start + place] |= 1
+            start = data.find(mark, start + 1)
+    return bytes(data)
+
+
 def _scan() -> bytes:
     buffer = io.BytesIO()
     Image.new("RGB", (80, 80), "white").save(buffer, "PDF")
@@ -156,6 +171,14 @@ BAD = {
     "page.txt": ("<!DOCTYPE html><p>要点</p>".encode(), "网页"),
     "empty.txt": (b"  \n", "空文件"),
     "noise.txt": (bytes(range(256)) * 8, "编码"),
+    "zero.docx": (b"", "空文件"),
+    "要点.ofd": (_zip(**{"OFD.xml": "<x/>"}), "OFD"),
+    "台账.xlsx": (_zip(**{"xl/workbook.xml": "<x/>"}), "Excel"),
+    "汇报.pptx": (_zip(**{"ppt/presentation.xml": "<x/>"}), "PowerPoint"),
+    "要点.odt": (_zip(**{"content.xml": "<x/>"}), "ODF"),
+    "要点.wps": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ".wps"),
+    "网页.mht": (b"From: <a>\r\nSubject: x\r\nMIME-Version: 1.0\r\n\r\n<p>", "网页"),
+    "locked.docx": (_locked_zip(), "密码"),
 }
 
 
@@ -178,6 +201,35 @@ def test_the_command_says_it_and_exits_with_two(tmp_path: Path) -> None:
         assert done.returncode == 2
         assert done.stdout == ""
         assert len(done.stderr.strip().splitlines()) == 1
+
+
+def _weird_bytes() -> st.SearchStrategy[bytes]:
+    marks = [b"%PDF-1.7\n", b"PK\x03\x04", b"\xff\xfe", b"\xef\xbb\xbf", b"\xd0\xcf\x11\xe0", b"{\\rtf1", b""]
+    words = st.text(alphabet="一（二）1.责任单位：省局、\n\t|。\x00\u2028\ufeff😀", max_size=80)
+    bodies = st.one_of(
+        st.binary(max_size=200),
+        words.map(lambda x: x.encode("utf-8")),
+        words.map(lambda x: x.encode("gb18030")),
+        words.map(lambda x: x.encode("utf-16")),
+        words.map(lambda x: x.encode("big5", "ignore")),
+    )
+    return st.tuples(st.sampled_from(marks), bodies).map(b"".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_weird_bytes(), st.sampled_from(["a.txt", "a.md", "a.docx", "a.pdf", "a.doc", "a"]), st.booleans())
+def test_the_command_never_breaks(data: bytes, name: str, as_json: bool) -> None:
+    """Points or one sentence, whatever the file: 0 or 2, never an exception."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(data)
+        shown = io.StringIO()
+        with redirect_stdout(shown):
+            code = read_command(path, as_json, None)
+    assert code in {0, 2}
+    assert (code == 0) == bool(shown.getvalue())
+    if as_json and code == 0:
+        assert set(json.loads(shown.getvalue())) == {"document", "points"}
 
 
 @given(st.binary(max_size=400))

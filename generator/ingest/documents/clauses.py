@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.ingest.documents.numbering import read_number
-from generator.ingest.documents.remarks import strip_remarks
+from generator.ingest.documents.remarks import ASIDE, strip_remarks
 from generator.ingest.documents.responsibility import LABEL, continue_clause, parse_clause
 from generator.model.document import Responsibility
 from generator.zh.bodies import CLOSE, OPEN, is_body, split_outside, strip_brackets
@@ -23,6 +23,11 @@ _ENDS_IN_ROLE = re.compile(r"(?:牵头|负责|配合)(?:落实|实施)?$")
 _BARE = re.compile(
     r"[^。；;：:，,（）()]{2,60}?(?:牵头|负责|配合)(?:负责|落实|实施|办理|推进|组织实施)?"
     r"(?:[，,][^。；;：:（）()]{2,80}(?:负责|配合|参与|落实|协助))?[。；;]?"
+)
+# a sentence that begins with who leads and goes on with the work: 甲公司牵头，乙公司配合，6月底前完成试点。
+_SAID_FIRST = re.compile(
+    r"(?:^|(?<=[。；;\n]))\s*由?(?P<clause>[^。；;：:，,\n]{2,80}?牵头(?:[，,][^。；;：:，,\n]{2,80}?(?:配合|参与|协助))?)"
+    r"(?=[，,]|在?\d{1,2}月)"
 )
 _DESCRIPTION = re.compile(
     r"^(?:以下|下同|含|包括|包含|不含|简称|详见|见|如|即|其中|原|试点|例如|比如|按|由于|指|共|约|占|截至|以上|附|注|参照)"
@@ -78,25 +83,46 @@ def find_clauses(text: str) -> list[Clause]:
     return found
 
 
+def find_said_first(text: str) -> Clause | None:
+    """Who leads, where no clause says it but a sentence begins with it; the words are part of the text.
+
+    >>> found = find_said_first("建设平台。江苏公司牵头，浙江公司配合，6月底前完成试点。")
+    >>> [(x.name, x.role.value) for x in found.responsibilities]
+    [('江苏公司', '牵头'), ('浙江公司', '配合')]
+    """
+    for match in _SAID_FIRST.finditer(to_simplified(text)):
+        start, end = match.span("clause")
+        clause = _clause(text, (start, end), text[start:end], "")
+        if clause.responsibilities and all(is_body(x.name) for x in clause.responsibilities):
+            return clause
+    return None
+
+
 def _find_in_paragraph(paragraph: str, level: str) -> Iterator[Clause]:
     if _is_bare(paragraph):
         yield _clause(paragraph, (0, len(paragraph)), paragraph, level)
         return
     labelled = _labelled_sentence(paragraph)
-    end_of_body = len(paragraph) if labelled is None else labelled
+    end_of_body = len(paragraph) if labelled is None else labelled[0]
     brackets = [x for x in _brackets(paragraph) if x[0] < end_of_body]
     for place, (start, end, inside) in enumerate(brackets):
         following = brackets[place + 1][0] if place + 1 < len(brackets) else end_of_body
         closes = not paragraph[end:following].strip(" 　。；;，,.")
         bare = strip_remarks(to_simplified(inside))
         carries_label = bool(LABEL.match(bare))
-        after_stop = paragraph[start - 1 : start] in "。；;" and bool(_ENDS_IN_ROLE.search(bare.rstrip("。")))
+        after_stop = not re.match("[\u4e00-\u9fff”》]", paragraph[max(start - 1, 0) :]) and bool(
+            _ENDS_IN_ROLE.search(bare.rstrip("。"))
+        )  # also after a figure: 达到70%（甲局负责）推进乙项工作
         if (closes or carries_label or after_stop) and reads_as_clause(inside):
             clause = _clause(paragraph, (start, end), inside, level)
             level = clause.level
             yield clause
     if labelled is not None:
-        yield _clause(paragraph, (labelled, len(paragraph)), paragraph[labelled:], level)
+        start, end = labelled
+        clause = _clause(paragraph, labelled, paragraph[start:end].lstrip("，, "), level)
+        yield clause
+        for further in _find_in_paragraph(paragraph[end:], clause.level):
+            yield replace(further, start=further.start + end, end=further.end + end)
     elif not brackets or paragraph[brackets[-1][1] :].strip(" 　。；;，,."):
         said = _SAID_LAST.search(to_simplified(paragraph))
         if said and reads_as_clause(said["clause"]):
@@ -148,36 +174,64 @@ def _clause(paragraph: str, place: tuple[int, int], inside: str, level: str) -> 
     )
 
 
-def _labelled_sentence(paragraph: str) -> int | None:
-    """Where a labelled clause without brackets starts: at the start of the paragraph or after a stop."""
+def _labelled_sentence(paragraph: str) -> tuple[int, int] | None:
+    """A labelled clause without brackets: from the start of the paragraph, a stop or a comma, to its last sentence."""
     for match in LABEL.finditer(to_simplified(paragraph)):
-        before = paragraph[: match.start()].rstrip(" 　*")
+        before = paragraph[: match.start()].rstrip(" 　*—－-■●◆▲★※·")  # ——责任单位：…
         if sum(before.count(c) for c in OPEN) > sum(before.count(c) for c in CLOSE):
             continue  # the label of a bracket
-        if not before or before[-1] in "。；;！？）)":
-            units, _ = parse_clause(paragraph[match.start() :].split("。", 1)[0])
-            if units:
-                return match.start()
+        if not before or before[-1] in "。；;！？）)，,":
+            end = _end_of_labelled(paragraph, match.start())
+            units, _ = parse_clause(paragraph[match.start() : end])
+            if not units:
+                continue
+            if not before or before[-1] not in "，,":
+                return len(before), end
+            if all(is_body(x.as_written) for x in units):
+                return len(before) - 1, end - paragraph[:end].endswith("。")  # the sentence keeps its stop
     return None
 
 
+def _end_of_labelled(paragraph: str, start: int) -> int:
+    """Where sentences that name units, persons or times end, and the text goes on."""
+    end = start
+    for sentence in re.split(r"(?<=。)", paragraph[start:]):
+        bare = to_simplified(sentence).strip("。 　")
+        goes_on = (
+            not bare or LABEL.search(bare) or ASIDE.match(bare) or not strip_remarks(f"{bare}。").strip("。")
+        )
+        if end > start and not goes_on and not _names_units(bare):
+            break
+        end += len(sentence)
+    return end
+
+
+def _names_units(sentence: str) -> bool:
+    return all(is_body(piece) for piece in split_outside(sentence, "、，,；;"))
+
+
 def _brackets(text: str) -> Iterator[tuple[int, int, str]]:
-    """Outermost bracketed parts: start, end, inside; a last unclosed one runs to the end."""
-    depth, start = 0, 0
+    """Outermost bracketed parts: start, end, inside.
+
+    One that is cut off runs to the end of the text; one that never closes, though sentences follow it, is a slip
+    of the pen, and those after it count.
+    """
+    opened: list[int] = []
+    pairs: list[tuple[int, int]] = []
     for place, char in enumerate(text):
         if char in OPEN:
-            if not depth:
-                start = place
-            depth += 1
-        elif char in CLOSE and depth:
-            depth -= 1
-            if not depth:
-                end = place + 1
-                while text[end : end + 1] and text[end] in CLOSE:
-                    end += 1  # closed once more than opened
-                yield start, end, text[start + 1 : place].strip()
-    if depth:
-        inside = text[start + 1 :].strip()
-        # a bracket that opens twice and closes once: the outer one was cut off
-        if "。" not in inside.rstrip("。"):
-            yield start, len(text), _without_fragment(inside)
+            opened.append(place)
+        elif char in CLOSE and opened:
+            pairs.append((opened.pop(), place))
+    last_stop = text.rstrip("。").rfind("。")
+    cut_off = next((place for place in opened if place > last_stop), len(text))
+    end = 0
+    for start, place in sorted(pairs):
+        if end <= start < cut_off:
+            end = place + 1
+            while text[end : end + 1] and text[end] in CLOSE:
+                end += 1  # closed once more than opened
+            yield start, end, text[start + 1 : place].strip()
+    if cut_off < len(text):
+        # also one that opens twice and closes once: the outer one was cut off
+        yield cut_off, len(text), _without_fragment(text[cut_off + 1 :].strip())

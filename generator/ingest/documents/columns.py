@@ -28,6 +28,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("text", re.compile(r"内容|措施|举措|要求|具体(?:任务|工作)|主要(?:任务|工作)|目标|标准|说明|二级")),
     ("title", re.compile(r"任务|事项|工作|项目|要点|重点|名称|议题|政策")),
 )
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]+[）)]|\d")
 
 
 def read_header(cells: Sequence[str]) -> list[str]:
@@ -38,6 +39,28 @@ def read_header(cells: Sequence[str]) -> list[str]:
     if "title" not in meanings:
         meanings[meanings.index("text")] = "title"
     return meanings
+
+
+def read_stacked_header(cells: Sequence[str]) -> tuple[list[str], int]:
+    """The headers that stand each on its line at the start of `cells`, and how many lines they take.
+
+    One set over two lines (市政府 / 分管领导) is put together again.
+    """
+    headers: list[str] = []
+    place = 0
+    while place < len(cells):
+        pair = "".join(cells[place : place + 2])
+        if _NUMBERED.match(cells[place]):
+            break
+        if _meaning(cells[place]):
+            headers.append(cells[place])
+            place += 1
+        elif place + 1 < len(cells) and _meaning(pair) and _meaning(cells[place + 1]):
+            headers.append(pair)
+            place += 2
+        else:
+            break
+    return (headers, place) if read_header(headers) else ([], 0)
 
 
 def _meaning(cell: str) -> str:

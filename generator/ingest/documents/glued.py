@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.ingest.documents.clauses import find_clauses
 from generator.ingest.documents.lines import Line, table_cells
 from generator.ingest.documents.numbering import Number, read_number
 from generator.zh.bodies import CLOSE
@@ -13,7 +14,12 @@ from generator.zh.bodies import CLOSE
 _NUMBER = (
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}[.．、](?!\d))(?=\S)"
 )
-_SEAM = re.compile(rf"(?<=[。；！？：:）)〕\]］】\u4e00-\u9fff”》])[ \u3000]+(?={_NUMBER})")
+_SEAM = re.compile(rf"(?<=[。；！？：:）)〕\]］】\u4e00-\u9fff”》])(?P<space>[ \u3000]*)(?={_NUMBER})")
+# who signs and when, on one line: 某市民政局2021年6月30日
+_SIGNED = re.compile(
+    r"(?P<body>[\u4e00-\u9fff]{4,30}(?:政府|办公室|办公厅|委员会|领导小组|指挥部|联席会议|[局厅部委]))[ \u3000]*"
+    r"(?P<day>[12]\d{3}年\d{1,2}月\d{1,2}日)"
+)
 _ENDS = f"。；！？{CLOSE}"
 _HEADING_LENGTH = 40
 
@@ -21,12 +27,20 @@ _HEADING_LENGTH = 40
 def split_glued(line: Line) -> Iterator[Line]:
     """The lines that were glued into one, with its number; most lines are themselves.
 
-    A seam is a space before a number that goes on counting, after a stop, a bracket or a heading.
+    A seam is a space before a number that goes on counting, after a stop, a bracket or a heading; after the
+    units of a task even the space may be missing.
 
     >>> line = Line(number=7, raw="", clean="2.修路。（甲局） 3.供水。 8.5亿元")
     >>> [piece.clean for piece in split_glued(line)]
     ['2.修路。（甲局）', '3.供水。 8.5亿元']
+    >>> [x.clean for x in split_glued(Line(number=7, raw="", clean="1.修路。责任单位：市交通局。2.供水1.5万户。"))]
+    ['1.修路。责任单位：市交通局。', '2.供水1.5万户。']
     """
+    signed = _SIGNED.fullmatch(line.clean)
+    if signed:
+        yield replace(line, clean=signed["body"])
+        yield replace(line, clean=signed["day"])
+        return
     if not _SEAM.search(line.clean) or table_cells(line):
         yield line
         return
@@ -35,7 +49,9 @@ def split_glued(line: Line) -> Iterator[Line]:
     _note(last, read_number(line.clean))
     for seam in _SEAM.finditer(line.clean):
         piece, number = line.clean[start : seam.start()], read_number(line.clean[seam.end() :])
-        if number is None or not _goes_on(piece, number, last):
+        if not piece or number is None or not _goes_on(piece, number, last):
+            continue
+        if not seam["space"] and not _ends_in_clause(piece):
             continue
         yield replace(line, clean=piece)
         start = seam.end()
@@ -52,6 +68,11 @@ def _goes_on(piece: str, number: Number, last: dict[str, int]) -> bool:
         return (counts_on and piece[-1] in _ENDS) or after_clause or (number.value == 1 and heading)
     known = counts_on or number.value == 1 or number.style not in last
     return known and (heading or piece[-1] in f"{_ENDS}：:")
+
+
+def _ends_in_clause(piece: str) -> bool:
+    clauses = find_clauses(piece)
+    return bool(clauses) and not piece[clauses[-1].end :].strip("。；; ")
 
 
 def _note(last: dict[str, int], number: Number | None) -> None:

@@ -12,13 +12,22 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("chapter", re.compile(rf"第({_HAN}|\d{{1,3}})[章篇编](?:\s|$|　)")),
     ("part", re.compile(rf"第({_HAN}|\d{{1,3}})部分[：:、\s]?")),
     ("article", re.compile(rf"第({_HAN}|\d{{1,3}})条[：:、\s　]?")),
+    (
+        "task",
+        re.compile(
+            rf"(?:重点)?(?:任务|措施|举措|行动|工程|项目|事项|问题)\s*({_HAN}|\d{{1,3}})\s*[：:、．.]\s*"
+        ),
+    ),
     ("han", re.compile(rf"({_HAN})\s*(?:、|[．.，](?!\d))")),
     ("han_bracket", re.compile(rf"[（(]\s*({_HAN})\s*[）)][、.．]?")),
-    ("digit", re.compile(r"(\d{1,3})\s*(?:、|[.．﹒](?!\d))")),
+    ("digit", re.compile(r"(\d{1,3})\s*(?:、|[.．﹒](?:(?!\d)|(?=20\d\d\s*年)))")),
     ("digit_bracket", re.compile(r"[（(]\s*(\d{1,3})\s*[）)][、.．]?")),
     ("digit_half", re.compile(r"(\d{1,3})\s*[）)]")),
     ("circle", re.compile(r"([①-⑳])")),
 )
+# a list in one line belongs to the text above it: 1、甲县；2、乙县；3、丙区
+_RUN_ON = re.compile(r"1\s*[、.．]\s*[^；;。，\d]{1,12}[；;]\s*2\s*[、.．]\s*[^；;。，\d]{1,12}(?:[；;。]|$)")
+_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})[ \u3000]+(?=[\u4e00-\u9fff“《])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +46,18 @@ def read_number(line: str) -> Number | None:
     Number(style='han_bracket', value=24, label='（二十四）')
     >>> read_number("1．强化学习").label, read_number("2021年工作"), read_number("1.5亿元")
     ('1．', None, None)
+    >>> read_number("3．2020年底前建成").label, read_number("3.2020元")
+    ('3．', None)
+    >>> read_number("1、青石县；2、白水县；3、乌山区。")
+    >>> read_number("2.1 加强监管").style, read_number("任务3：修路").value
+    ('decimal2', 3)
     """
+    if _RUN_ON.match(line):
+        return None
+    decimal = _DECIMAL.match(line)
+    if decimal:
+        parts = decimal[1].split(".")
+        return Number(style=f"decimal{len(parts)}", value=int(parts[-1]), label=decimal[1])
     for style, pattern in _STYLES:
         match = pattern.match(line)
         if match:

@@ -1,8 +1,9 @@
 """Paragraphs to an outline of numbered items, and which of them are the points.
 
 A point is the item that answers for work: the smallest one that carries a responsibility clause of its own,
-or, where the last sub-item alone carries one, the item above, since the clause closes the whole. In a plan
-without any clause the points are the level whose numbers run through.
+or, where the last sub-item alone carries one, the item above, since the clause closes the whole. An item
+with sentences and units of its own above such items is a point beside them. In a plan without any clause the
+points are the level whose numbers run through.
 """
 
 from __future__ import annotations
@@ -36,18 +37,19 @@ class Item:
     paragraphs: list[Paragraph]
     children: list[Item] = field(default_factory=list)
     has_clause: bool = False  # in its own paragraphs
+    apart: bool = False  # a point beside the points below it
 
     def lines(self) -> Iterator[Line]:
         """Every line of it and of what is below, in order of the source."""
         for paragraph in self.paragraphs:
             yield from paragraph.lines
-        for child in self.children:
+        for child in () if self.apart else self.children:
             yield from child.lines()
 
     def all_paragraphs(self) -> Iterator[Paragraph]:
-        """Its paragraphs and those below, in order of the source."""
+        """Its paragraphs and those below, in order of the source; of a point apart, its own."""
         yield from self.paragraphs
-        for child in self.children:
+        for child in () if self.apart else self.children:
             yield from child.all_paragraphs()
 
     def heading(self) -> str:
@@ -167,10 +169,20 @@ def _choose(item: Item, above: tuple[Item, ...], chosen: list[tuple[tuple[Item, 
     carrying = [child for child in item.children if _carries(child)]
     closes_whole = len(item.children) > 1 and carrying == item.children[-1:] and not _starts_as_heading(item)
     if carrying and not closes_whole and not (item.has_clause and len(carrying) < len(item.children)):
+        if item.has_clause and _says_a_task(item):
+            item.apart = True
+            chosen.append((above, item))
         for child in item.children:
             _choose(child, (*above, item), chosen)
     elif item.has_clause or carrying:
         chosen.append((above, item))
+
+
+def _says_a_task(item: Item) -> bool:
+    """Whether an item has sentences before its units; a heading with a bracket has none: 一、产业发展（甲局牵头）."""
+    text = "\n".join(paragraph.text for paragraph in item.paragraphs)
+    clauses = find_clauses(text)
+    return bool(clauses) and bool(re.search(r"[。；]", text[: clauses[0].start]))
 
 
 def _starts_as_heading(item: Item) -> bool:
@@ -199,7 +211,7 @@ def _by_level(roots: Sequence[Item]) -> list[tuple[tuple[Item, ...], Item]]:
     """Points of a plan that names no units: the level whose numbers run through, else the lowest main level."""
     candidates = [
         s
-        for s in ("digit", "han_bracket", "han", "article")
+        for s in ("task", "digit", "decimal2", "han_bracket", "han", "article")
         if any(i.number.style == s for i in _walk(roots))
     ]
     running = [

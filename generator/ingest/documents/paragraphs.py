@@ -11,9 +11,11 @@ from generator.ingest.documents.glued import split_glued
 from generator.ingest.documents.lines import Line, goes_over_page, table_cells
 from generator.ingest.documents.numbering import Number, read_number
 from generator.ingest.documents.pasted import find_pasted_rows
+from generator.ingest.documents.remarks import ASIDE
 from generator.ingest.documents.responsibility import LABEL
 from generator.model.document import LineRole
 from generator.zh.bodies import CLOSE, OPEN
+from generator.zh.facts import find_quantities
 from generator.zh.normalize import to_simplified
 
 _TERMINAL = re.compile(r"[。！？!?；;：:”’）)〕\]］】》…]$")
@@ -33,13 +35,14 @@ _LAYOUT = re.compile(
 _ISSUER_MARK = re.compile(r"^[\u4e00-\u9fff（）()、\s]{4,40}文件$")
 _ADDRESSEE = re.compile(r"^[\u4e00-\u9fff（）()、，,\s\w]{2,160}[:：]$")
 _TITLE_END = re.compile(
-    r"(?:要点|方案|意见|通知|办法|规划|计划|清单|分工|措施|决定|行动|规定|细则|通报|公告|报告|纲要|指引|指南|政策|任务|任务分解|分解|实事|任务表|分解表|分工表|一览表|函|决议|批复|台账|总结|指导意见|任务书)"
-    r"(?:[（(][^（）()]{1,20}[）)])?$"
+    r"(?:要点|方案|意见|通知|办法|规划|计划|清单|分工|措施|决定|行动|规定|细则|通报|公告|报告|纲要|指引|指南|政策|任务|任务分解|分解|实事|任务表|分解表|分工表|一览表|函|决议|批复|纪要|通告|责任书|台账|总结|指导意见|任务书|(?:工作|任务|活动)安排)"
+    r"(?:[（(][^（）()]{1,20}[）)]){0,2}$"  # （2021—2025年）（征求意见稿）
 )
 _TITLE_BEGINS = re.compile(r"^(?!.*[。；！？：:，,]).{0,40}(?:关于\S*|\d{4}年\S{0,20}|工作|政府)$")
 # what a title between points says of itself; a line of a point's text that ends in 方案 does not
 _NAMES_A_PLAN = re.compile(r"\d{4}\s*年|关于|[省市县区州]|^《|分工|分解|清单|一览表|任务表")
 _ANNEX = re.compile(r"^附\s*件\s*\d*\s*[:：]?$|^附\s*[:：]?$")
+_ANNEX_LIST = re.compile(r"^附\s*件\s*[:：]?\s*1\s*[.．、]\s*(?!\d)")
 _CC = re.compile(
     r"^(?:抄\s*送|抄\s*报|印\s*发|主题词)\s*[:：]|.{2,40}(?:办公室|办公厅|局|委|部)\s+\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发$"
 )
@@ -48,6 +51,7 @@ _SIGNER = re.compile(
 )
 
 
+_COUNTED = re.compile(r"\d+\s*(?:年|月|日|个|项|户|人|万|亿|元|件|批|次|名|家|所|条|亩|吨|县|市|省|村|天)")
 _TITLE_LINES = 4  # a title is set over no more lines than five
 _TITLES = (LineRole.TITLE, LineRole.PART_TITLE)
 
@@ -96,6 +100,9 @@ def make_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
             found.append(Paragraph(role=LineRole.BODY, lines=[line], cells=cells))
             continue
         number = read_number(line.clean) or _next_number(line.clean, found)
+        if found and _is_next_annex(found[-1], number):
+            found[-1].lines.append(line)
+            continue
         signs = bool(coming and _DATE_LINE.search(coming[0].clean) and _SIGNER.match(line.clean))
         if found and not found[-1].cells and not signs and _continues(found[-1], line, number, width, coming):
             found[-1].lines.append(line)
@@ -104,17 +111,35 @@ def make_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     return list(_assign_roles(found))
 
 
+def _is_next_annex(before: Paragraph, number: Number | None) -> bool:
+    """Whether a numbered line goes on with the list of annexes: 附件：1.任务表, and below it 2.名单."""
+    return (
+        number is not None
+        and bool(_ANNEX_LIST.match(to_simplified(before.text)))
+        and number.style == "digit"
+        and number.value == len(before.lines) + 1
+    )
+
+
 def _next_number(text: str, found: Sequence[Paragraph]) -> Number | None:
-    """A number whose dot was forgotten (6 加强监测): only where the one before it was 5. in the same list."""
-    match = re.match(r"(\d{1,3})[ \u3000]+(?=[\u4e00-\u9fff])", text)
-    if match is None or re.match(
-        r"\d+\s*(?:年|月|日|个|项|户|人|万|亿|元|件|批|次|名|家|所|条|亩|吨|县|市|省|村|天)", text
-    ):
+    """A number that reads as one only where the one before it was its forerunner in the same list.
+
+    Its dot was forgotten (6 加强监测) or written as a stop (6。加强监测), or a figure follows it (11.12345热线).
+    """
+    match = re.match(
+        r"(\d{1,3})(?:[ \u3000]+(?=[\u4e00-\u9fff])|[.．](?=\d{2,5}[\u4e00-\u9fff])|。(?=[\u4e00-\u9fff]))",
+        text,
+    )
+    if match is None:
+        return None
+    if match[0][-1] in ".．。" and found and not _TERMINAL.search(found[-1].lines[-1].clean):
+        return None  # 面积扩大到 on the line above: a decimal that was broken off
+    if _COUNTED.match(text) or any(text.startswith(quantity.text) for quantity in find_quantities(text)):
         return None
     before = next((p.number for p in reversed(found) if p.number and p.number.style == "digit"), None)
     if before is None or before.value != int(match[1]) - 1:
         return None
-    return Number(style="digit", value=int(match[1]), label=match[1])
+    return Number(style="digit", value=int(match[1]), label=match[0].rstrip())
 
 
 def _page_width(lines: Sequence[Line]) -> int:
@@ -151,7 +176,9 @@ def _continues(
     if _TERMINAL.search(last):
         # a full printed line that happens to end in 。 and goes on without indent is left apart: no text is lost
         return False
-    if is_whole_clause(before.text):
+    if is_whole_clause(before.text) or (not width and ASIDE.match(to_simplified(before.text))):
+        return False
+    if _is_title(last) and _ADDRESSEE.match(line.clean):
         return False
     if width:
         return len(last) >= width * 0.85 or bool(re.search(r"[，、,]$", last))
@@ -230,6 +257,7 @@ def _role(
         (_DISCLOSURE, LineRole.DISCLOSURE),
         (_DATE_LINE, LineRole.DATE),
         (_ANNEX, LineRole.LAYOUT_NOTE),
+        (_ANNEX_LIST, LineRole.LAYOUT_NOTE),
         (_CC, LineRole.LAYOUT_NOTE),
     )
     for pattern, role in rules:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,8 +16,10 @@ from generator.model.access import Access
 from generator.model.document import Document, LineRole, Plan, SourceLine, WorkPoint
 from generator.model.origin import Origin
 from generator.zh.dates import read_date
+from generator.zh.normalize import to_simplified
 from generator.zh.pinyin import make_slug
 
+_FORWARDS = re.compile(r"(?:印发|转发|下发|发)给?你们")
 ResolveUnit = Callable[[str, str], str]  # name, issuer → authority id or ""
 
 
@@ -120,6 +123,8 @@ def _without_letter(
 
     A letter that names units in a clause of its own is a plan all the same.
     """
+    if _only_forwards(paragraphs):
+        return []
     if len(parts) < 2 or parts[0][0] is not None or parts[1][0] is None:
         return parts
     place = paragraphs.index(parts[1][0])
@@ -128,6 +133,16 @@ def _without_letter(
         return parts
     later = [paragraph for _, body in parts[1:] for paragraph in body]
     return parts[1:] if any(paragraph.number or paragraph.cells for paragraph in later) else parts
+
+
+def _only_forwards(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the whole is a letter that forwards a plan which is not there: 现将…印发给你们, requests, signature."""
+    items = [place for place, paragraph in enumerate(paragraphs) if paragraph.number]
+    if not items or any(p.cells for p in paragraphs) or any(find_clauses(p.text) for p in paragraphs):
+        return False
+    forwards = any(_FORWARDS.search(to_simplified(p.text)) for p in paragraphs[: items[0]])
+    signed = [place for place, paragraph in enumerate(paragraphs) if paragraph.role is LineRole.DATE]
+    return forwards and bool(signed) and signed[-1] > items[-1]
 
 
 def _plan_id(title: str, filing: Filing, document_id: str, place: int) -> str:

@@ -11,11 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.ingest.documents.columns import read_header
+from generator.ingest.documents.columns import read_header, read_stacked_header
 from generator.ingest.documents.lines import Line
 
 _FIRST_HEADER = re.compile(r"(?:序\s*号|编\s*号)(?=\s|$)")
 _NUMBER = re.compile(r"\d{1,4}[.．、]?$")
+_NUMBER_ALONE = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]?")
+_MOST_HEADERS = 14
 _GROUP_HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]).{2,40}[^。；]$"
 )
@@ -92,29 +94,36 @@ def _close_letters(words: Sequence[str]) -> list[str]:
 
 def _stacked_rows(lines: Sequence[Line]) -> Iterator[PastedRow]:
     """序号, 任务, 责任单位 each on its line, then the cells of every row in turn; a line may head a group of rows."""
-    cells = [line.clean.rstrip(" |").strip() for line in lines]
-    width = next((place for place, cell in enumerate(cells) if place and _begins(cell)), 0)
-    if width < 3 or not read_header([re.sub(r"\s+", "", cell) for cell in cells[:width]]):
+    cells = [re.sub(r"\s+(?=\||$)", "", line.clean).rstrip("|").strip() for line in lines]
+    headers, taken = read_stacked_header([re.sub(r"\s+", "", cell) for cell in cells[:_MOST_HEADERS]])
+    width = len(headers)
+    if width < 3 or not any(_NUMBER.match(cell) for cell in cells[taken:]):
         return
-    yield PastedRow(
-        cells=tuple(re.sub(r"\s+", "", cell) for cell in cells[:width]), lines=tuple(lines[:width])
-    )
-    end = _end_of_stack(lines, cells, width)
-    for start, after in itertools.pairwise([*_starts(cells[:end], width), end]):
+    yield PastedRow(cells=tuple(headers), lines=tuple(lines[:taken]))
+    end = _end_of_stack(lines, cells, taken, width)
+    starts = list(_starts(cells[:end], taken, width))
+    yield from _group_headings(lines, cells, taken, starts[0] if starts else end)
+    for start, after in itertools.pairwise([*starts, end]):
         inside = cells[start:after]
         spare = max(0, len(inside) - width)
         row = (inside[0], "".join(inside[1 : 2 + spare]), *inside[2 + spare :]) if spare else inside
         yield PastedRow(cells=tuple(row), lines=tuple(lines[start:after]))
 
 
-def _begins(cell: str) -> bool:
-    return bool(_NUMBER.match(cell) or _GROUP_HEADING.match(cell))
+def _group_headings(lines: Sequence[Line], cells: Sequence[str], start: int, end: int) -> Iterator[PastedRow]:
+    """The lines between header and first row: each heads what follows; a number alone belongs to the next."""
+    while start < end:
+        size = 2 if _NUMBER_ALONE.fullmatch(cells[start]) and start + 1 < end else 1
+        yield PastedRow(
+            cells=("".join(cells[start : start + size]),), lines=tuple(lines[start : start + size])
+        )
+        start += size
 
 
-def _starts(cells: Sequence[str], width: int) -> Iterator[int]:
+def _starts(cells: Sequence[str], begin: int, width: int) -> Iterator[int]:
     """Where rows start: at a number, and at the heading of a group once the row before it is full."""
-    full = width
-    for place in range(width, len(cells)):
+    full = begin
+    for place in range(begin, len(cells)):
         if _NUMBER.match(cells[place]):
             full = place + width
             yield place
@@ -122,10 +131,10 @@ def _starts(cells: Sequence[str], width: int) -> Iterator[int]:
             yield place
 
 
-def _end_of_stack(lines: Sequence[Line], cells: Sequence[str], width: int) -> int:
+def _end_of_stack(lines: Sequence[Line], cells: Sequence[str], begin: int, width: int) -> int:
     """Where the table ends: with its rulings, or with the last row's cells."""
     if lines[0].clean.endswith("|"):
         return next((place for place, line in enumerate(lines) if not line.clean.endswith("|")), len(lines))
-    starts = list(_starts(cells, width))
-    last = starts[-1] if starts else width
+    starts = list(_starts(cells, begin, width))
+    last = starts[-1] if starts else begin
     return min(len(lines), last + (width if starts and _NUMBER.match(cells[last]) else 1))

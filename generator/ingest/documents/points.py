@@ -6,22 +6,22 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.ingest.documents.clauses import find_clauses
+from generator.ingest.documents.clauses import find_clauses, find_said_first
 from generator.ingest.documents.numbering import Number, read_number
 from generator.ingest.documents.outline import Item, find_points, read_outline
 from generator.ingest.documents.paragraphs import Paragraph
 from generator.ingest.documents.remarks import LeadRule
-from generator.ingest.documents.responsibility import apply_lead_rule, continue_clause
-from generator.ingest.documents.tables import Row, read_rows
-from generator.model.document import Deadline, LineRole, Plan, Quantity, Responsibility, WorkPoint
+from generator.ingest.documents.responsibility import TIME_LIMIT, apply_lead_rule, continue_clause
+from generator.ingest.documents.tables import Row, find_table, read_rows
+from generator.model.document import Deadline, LineRole, Plan, Quantity, Responsibility, Role, WorkPoint
 from generator.model.origin import Origin
-from generator.model.partial_date import PartialDate
-from generator.zh.dates import find_deadlines, read_date
+from generator.zh.dates import find_deadlines, read_limit
 from generator.zh.facts import find_cited, find_programmes, find_quantities
 from generator.zh.normalize import to_simplified
 
 _WORK = re.compile(r"要点|方案|意见|任务|分工|措施|计划|行动|清单|规划|举措|安排|台账|实事|纲要")
 _RULES = re.compile(r"(?:办法|条例|规定|细则|章程|规则|制度|公约)(?:[（(].*[）)])?$")
+_ROW_STYLES = ("digit", "han", "han_bracket", "task", "article")
 _TITLE_STOP = re.compile(r"[。：:！]|\u3000|\s{2,}")
 
 
@@ -40,8 +40,10 @@ class PlanBuilder:
 
     def build(self, title: Paragraph | None, body: Sequence[Paragraph]) -> tuple[Plan, list[WorkPoint]]:
         """The plan under `title` and its points, from the paragraphs of its `body`."""
-        rows = read_rows([p for p in body if p.cells])
-        before, roots = read_outline([p for p in body if not (rows and p.cells)])
+        table = find_table(body)
+        rows = read_rows(table)
+        tabled = {line.number for p in table for line in p.lines} if rows else set()
+        before, roots = read_outline([p for p in body if p.lines[0].number not in tabled])
         title_words = to_simplified(self.plan_title)
         plans_work = not _RULES.search(title_words) and (not title_words or bool(_WORK.search(title_words)))
         chosen = find_points(roots, plans_work=plans_work and not rows)
@@ -75,6 +77,9 @@ class PlanBuilder:
         paragraphs = list(item.all_paragraphs())
         whole = "\n".join(p.text for p in paragraphs)
         body, clause_text, units, open_ended = _take_clauses(whole)
+        said = None if units else find_said_first(body)
+        if said is not None:
+            clause_text, units, open_ended = said.text, said.responsibilities, said.open_ended
         title, text = _split_title(body[len(item.number.label) :].strip(), item.paragraphs[0], item.number)
         self._note_lines(paragraphs, point_id)
         sections = [_heading_words(x) for x in above]
@@ -114,8 +119,7 @@ class PlanBuilder:
             open_ended |= more
         for line in row.lines:
             self.roles[line.number] = (LineRole.POINT, point_id)
-        # a numbered task cell repeats the number of its row
-        title = row.title[len(inner.label) :].strip() if (inner := read_number(row.title)) else row.title
+        title = _without_own_number(row.title)
         heading, text = _split_title(title, None, number) if not row.text else (title, row.text)
         return self._make(
             id=point_id,
@@ -125,7 +129,7 @@ class PlanBuilder:
             clause="；".join(cell for _, cell in row.units),
             units=tuple(units.values()),
             open_ended=open_ended,
-            sections=[row.section] if row.section else [],
+            sections=[x for x in (row.section, row.subsection) if x],
             first=row.lines[0].number,
             last=row.lines[-1].number,
             facts="\n".join((row.title, row.text)),
@@ -147,6 +151,7 @@ class PlanBuilder:
         limits = [
             *(_deadlines(facts, self.year)),
             *(_deadlines(clause, self.year)),
+            *_labelled_limits(f"{facts}\n{clause}", self.year),
             *_cell_limits(limit, self.year),
         ]
         return WorkPoint(
@@ -177,15 +182,24 @@ def _cell_limits(cell: str, year: int | None) -> list[Deadline]:
     """A 完成时限 cell: what it says, and the day where it names one (2021年12月 as well as 12月底前)."""
     if not cell:
         return []
-    found = _deadlines(cell, year)
-    if found:
-        return found
-    date: PartialDate | None = read_date(cell)
-    return [Deadline(text=cell, date=date.last_day() if date else "")]
+    return _deadlines(cell, year) or [Deadline(text=cell, date=read_limit(cell, year))]
+
+
+def _labelled_limits(text: str, year: int | None) -> list[Deadline]:
+    """What stands after 完成时限： in a text or a clause."""
+    return [
+        limit for found in TIME_LIMIT.finditer(text) for limit in _cell_limits(found["limit"].strip(), year)
+    ]
 
 
 def _deadlines(text: str, year: int | None) -> list[Deadline]:
     return [Deadline(text=x.text, date=x.date) for x in find_deadlines(text, year)]
+
+
+def _without_own_number(title: str) -> str:
+    """A task cell without the number of its row; （1）…（2）… within it stay."""
+    inner = read_number(title)
+    return title[len(inner.label) :].strip() if inner and inner.style in _ROW_STYLES else title
 
 
 def _row_number(row: Row, place: int) -> Number:
@@ -214,7 +228,9 @@ def _take_clauses(whole: str) -> tuple[str, str, tuple[Responsibility, ...], boo
         body.append(whole[place : clause.start])
         place = clause.end
         for unit in clause.responsibilities:
-            units.setdefault(unit.name, unit)
+            known = units.setdefault(unit.name, unit)
+            if unit.role is Role.LEAD and known.role is not Role.LEAD:
+                units[unit.name] = replace(known, role=Role.LEAD)  # it leads a part of the work
     rest = whole[place:]
     body.append(rest.removeprefix("。") if clauses and body[-1].rstrip().endswith(("。", "；")) else rest)
     text = re.sub(r"\n\s*\n+", "\n", "".join(body)).strip()

@@ -19,6 +19,11 @@ _GROUP_LEADS = re.compile(
 )
 # in a bracket within a list, these say something of it and name none of it
 _REMARKS = re.compile(r"下同|为牵头|是牵头|系牵头|不分先后|^以下|不再(?:单独|一一)?列出")
+# what else such lines tell of a task: who answers in person, by when
+ASIDE = re.compile(
+    r"^(?:(?:责任|牵头|分管|主管|挂钩|包保|主要|市|县|区)*(?:领导|责任人|负责人|联系人)|(?:监督|联系)电话"
+    r"|(?:完成|办理|整改|工作|推进)?(?:时限|时间|期限|进度)(?:要求|安排|节点)?)\s*[:：]"
+)
 _GOES_ON_SO = re.compile(r"[，,；;]?\s*(?:以)?下同(?=[，,；;。]|$)")
 
 

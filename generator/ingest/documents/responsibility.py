@@ -24,14 +24,26 @@ _ROLE_OF_LABEL = (
 _LABEL_ROLE = r"(?:责任|负责|牵头|配合|主办|协办|参与|参加|协助|协同|协作|支持|联合|落实|承办|承担|实施|执行|完成|推进|主责|分管|主管|挂钩|包保)"
 _LABEL_WORDS = (
     rf"(?:(?:主要|具体|第一|市级|省级|区级|县级|共同|总)?{_LABEL_ROLE}{{1,2}}"
-    r"(?:单位(?:及部门)?|部门(?:及单位)?|主体|机构|机关|处室|科室|地区|[省市县区州]?级?领导)|(?:部门|任务|工作|责任|职责)分工|责任人单位|(?:单位|部门)(?=[:：]))"
+    r"(?:单位(?:及部门)?|部门(?:及单位)?|主体|机构|机关|处室|科室|股室|站所|办所|所站|地区|[省市县区州]?级?领导)|(?:部门|任务|工作|责任|职责)分工|责任人单位|(?:单位|部门)(?=[:：])"
+    r"|(?<![\u4e00-\u9fff])(?:牵头|主办|承办|协办|配合|参与|协助)(?=\s*[:：]))"
 )
-LABEL = re.compile(rf"(?P<label>{_LABEL_WORDS})(?:为|是)?\s*[:：]\s*")
-_TIME_LABEL = re.compile(r"(?:完成|办理|整改|工作|推进)?(?:时限|时间|期限|进度)(?:要求|安排|节点)?\s*[:：]")
-_LEADER_LABEL = re.compile(r"(?:责任|牵头|分管|主管|挂钩|包保)?(?:领导|责任人|联系人)\s*[:：]")
+# 责任单位：… 【责任单位】… and, at the start or after a stop, 责任单位　…
+LABEL = re.compile(
+    rf"(?:【\s*)?(?P<label>{_LABEL_WORDS})(?:\s*】)?(?:为|是)?\s*(?:[:：]|(?<=】))\s*"
+    r"|(?:^|(?<=[\n。；]))(?P<spaced>(?:责任|牵头|配合|主办|协办|承办)(?:单位|部门))[ \u3000\t]+(?=[\u4e00-\u9fff])(?!\S{0,6}(?:单位|部门|时限|领导|人)(?:\s|$))"
+)
+_TIME_LABEL = re.compile(
+    r"(?:【\s*)?(?:完成|办理|整改|工作|推进)?(?:时限|时间|期限|进度)(?:要求|安排|节点)?(?:\s*】)?\s*(?:[:：]|(?<=】))\s*"
+)
+TIME_LIMIT = re.compile(
+    rf"{_TIME_LABEL.pattern}(?P<limit>[^；;。\n）)〕\]】]+?)(?=[，,](?:责任|牵头|配合|由)|[；;。\n）)〕\]】]|$)"
+)
+_LEADER_LABEL = re.compile(
+    r"(?:[省市县区州]级?|责任|牵头|分管|主管|挂钩|包保|主要)*(?:领导|责任人|负责人|联系人)\s*[:：]"
+)
 _ROLE_TAIL = re.compile(
     r"(?:(?:共同|联合|具体|分别|分头|统筹|各自|按照?|依据?|根据|依照|结合|各司其职|职责|分工|和|实际|工作|任务|责任|抓好|做好|督促|组织|协调|推动|全面|认真)*"
-    r"(?P<role>牵头(?:负责|组织|实施|落实|抓总|督导|督促|督办|协调|推进|指导|办理|制定)?|配合落实|配合实施|配合做好|配合|协助配合|协助|协同|参与|参加|支持|负责落实|负责实施|负责|落实|实施|推进|执行|办理|指导|贯彻落实|组织实施|(?:研究)?提出(?:落实|具体|实施|贯彻)*(?:意见|方案|措施|办法)|研究(?:制定|落实|推进))"
+    r"(?P<role>牵头(?:负责|组织|实施|落实|抓总|督导|督促|督办|协调|推进|指导|办理|制定)?|负总责|总负责|配合落实|配合实施|配合做好|配合|协助配合|协助|协同|参与|参加|支持|负责落实|负责实施|负责|落实|实施|推进|执行|办理|指导|贯彻落实|组织实施|(?:研究)?提出(?:落实|具体|实施|贯彻)*(?:意见|方案|措施|办法)|研究(?:制定|落实|推进))"
     r"(?:负责|落实|实施|推进|抓好落实|工作)?)$"
 )
 _BY_DUTY = re.compile(
@@ -107,10 +119,11 @@ def _labelled_parts(text: str, role: Role | None) -> Iterator[tuple[Role | None,
     if text[: marks[0].start()].strip(" ，,；;。"):
         yield role, text[: marks[0].start()]
     for place, mark in enumerate(marks):
-        if mark["label"].endswith("领导"):
+        label = mark["label"] or mark["spaced"]
+        if label.endswith("领导"):
             continue  # a person, not a unit: the words stay in the clause
         end = marks[place + 1].start() if place + 1 < len(marks) else len(text)
-        yield _role_of_label(mark["label"]), text[mark.end() : end]
+        yield _role_of_label(label), text[mark.end() : end]
 
 
 def _role_of_label(label: str) -> Role | None:
@@ -186,7 +199,7 @@ def _strip_role(group: str) -> tuple[str, Role | None, bool]:
 
 
 def _role_of_word(word: str) -> Role:
-    if "牵头" in word:
+    if "牵头" in word or "总" in word:
         return Role.LEAD
     if re.search(r"配合|协助|协同|参与|参加|支持", word):
         return Role.SUPPORT

@@ -22,6 +22,7 @@ class Row:
 
     number: str
     section: str
+    subsection: str
     title: str
     text: str
     units: tuple[tuple[Role, str], ...]
@@ -29,9 +30,30 @@ class Row:
     lines: tuple[Line, ...]
 
 
+def find_table(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The rows of a part's tables, and the short lines between them, which head what follows, as rows of one cell."""
+    found: list[Paragraph] = []
+    between: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if not paragraph.cells:
+            between.append(paragraph)
+            continue
+        if found and len(between) <= 3 and all(_is_heading(p.text) for p in between):
+            found += [
+                Paragraph(role=p.role, lines=p.lines, number=p.number, cells=(p.text,)) for p in between
+            ]
+        found.append(paragraph)
+        between = []
+    return found
+
+
+def _is_heading(text: str) -> bool:
+    return len(text) <= 40 and "。" not in text
+
+
 def read_rows(paragraphs: Sequence[Paragraph]) -> list[Row]:
     """The rows of consecutive table paragraphs; [] where no header names units and tasks."""
-    for place, paragraph in enumerate(paragraphs[:6]):
+    for place, paragraph in enumerate(paragraphs):
         meanings = read_header(paragraph.cells)
         if meanings:
             return _body_rows(paragraphs[place + 1 :], meanings)
@@ -40,7 +62,7 @@ def read_rows(paragraphs: Sequence[Paragraph]) -> list[Row]:
 
 def _body_rows(paragraphs: Sequence[Paragraph], meanings: Sequence[str]) -> list[Row]:
     rows: list[Row] = []
-    kept = {"section": "", "title": ""}
+    kept = {"section": "", "subsection": "", "title": ""}
     above: list[str] = []
     for paragraph in paragraphs:
         header = read_header(paragraph.cells)
@@ -54,11 +76,15 @@ def _body_rows(paragraphs: Sequence[Paragraph], meanings: Sequence[str]) -> list
             cells = [old if cell == "同上" else cell for cell, old in zip(cells, above, strict=True)]
         filled = {cell for cell in cells if cell}
         if len(filled) == 1 and len(meanings) > 2:
-            kept["section"] = next(iter(filled))  # a row merged across the table is a heading
+            heading = next(iter(filled))  # a row merged across the table is a heading
+            if heading.startswith(("（", "(")) and kept["section"]:
+                kept["subsection"] = heading
+            else:
+                kept["section"], kept["subsection"] = heading, ""
             continue
         above = cells
         rows.append(_row(cells, meanings, paragraph, kept))
-        if not rows[-1].title and not rows[-1].text and len(rows) > 1:
+        if len(rows) > 1 and _is_same_task(rows[-2], rows[-1]):
             rows[-2:] = [_join(rows[-2], rows[-1])]
     return rows
 
@@ -97,7 +123,8 @@ def _row(cells: Sequence[str], meanings: Sequence[str], paragraph: Paragraph, ke
 
     titles, texts = values("title"), values("text")
     section = " ".join(values("section")) or kept["section"]
-    kept["section"] = section
+    if section != kept["section"]:
+        kept["section"], kept["subsection"] = section, ""
     if titles:
         kept["title"] = titles[-1]
     elif texts:
@@ -105,6 +132,7 @@ def _row(cells: Sequence[str], meanings: Sequence[str], paragraph: Paragraph, ke
     return Row(
         number=" ".join(values("number")),
         section=" ".join([section, *titles[:-1]]).strip(),
+        subsection=kept["subsection"],
         title=titles[-1] if titles else "",
         text="\n".join(texts),
         units=tuple(
@@ -117,11 +145,18 @@ def _row(cells: Sequence[str], meanings: Sequence[str], paragraph: Paragraph, ke
     )
 
 
+def _is_same_task(above: Row, row: Row) -> bool:
+    """Whether a row only adds units to the one above: its task is empty, or the same cells merged downwards."""
+    same = (row.number, row.title, row.text) == (above.number, above.title, above.text)
+    return (not row.title and not row.text) or (same and bool(row.number) and row.units != above.units)
+
+
 def _join(first: Row, second: Row) -> Row:
     """A row that only adds units belongs to the one above (cells merged downwards)."""
     return Row(
         number=first.number,
         section=first.section,
+        subsection=first.subsection,
         title=first.title,
         text=first.text,
         units=(*first.units, *second.units),

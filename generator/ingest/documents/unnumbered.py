@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.ingest.documents.clauses import find_clauses, is_whole_clause
 from generator.ingest.documents.paragraphs import Paragraph
+from generator.ingest.documents.remarks import ASIDE
 from generator.zh.normalize import to_simplified
-
-# what else such lines tell of a task: who answers in person, by when
-_ASIDE = re.compile(
-    r"^(?:(?:责任|牵头|分管|主管|挂钩|包保|主要|市|县|区)*(?:领导|责任人|负责人|联系人)|(?:监督|联系)电话"
-    r"|(?:完成|办理|整改|工作|推进)?(?:时限|时间|期限|进度)(?:要求|安排|节点)?)\s*[:：]"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,4 +45,4 @@ def _closes_a_task(paragraph: Paragraph) -> bool:
     if paragraph.cells:
         return False
     text = to_simplified(paragraph.text)
-    return bool(_ASIDE.match(text)) or is_whole_clause(paragraph.text)
+    return bool(ASIDE.match(text)) or is_whole_clause(paragraph.text)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from xml.etree.ElementTree import ParseError
 
@@ -12,43 +13,48 @@ import docx
 from docx.document import Document as WordDocument
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
-from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from lxml.etree import XMLSyntaxError
+from lxml.etree import _Element as Element
 
+from generator.ingest.extract import docx_text
+from generator.ingest.extract.docx_numbers import NumberCounter, read_levels
 from generator.ingest.extract.errors import ReadError
 
 MAX_UNPACKED = 400 * 1024 * 1024  # bytes: a zip bomb stops here
-_HAN = "〇一二三四五六七八九"
+# what zip, XML and python-docx raise on a package that was damaged in one of its parts
+_DAMAGE = (
+    zipfile.BadZipFile, PackageNotFoundError, XMLSyntaxError, ParseError, zlib.error, struct.error, EOFError,
+    KeyError, ValueError, NotImplementedError, AttributeError, TypeError, IndexError, RecursionError, OSError,
+)  # fmt: skip
 
 
 def read_docx(data: bytes, name: str) -> list[str]:
     """Lines of a .docx. Raises ReadError where it is broken, encrypted or something else in a zip."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = package.namelist()
-            if sum(item.file_size for item in package.infolist()) > MAX_UNPACKED:
-                raise ReadError(name, "解压后过大", "请检查文件来源")
-        if "word/document.xml" not in names:
-            kind = (
-                "OFD 版式文件"
-                if "OFD.xml" in names
-                else "Excel 表格"
-                if "xl/workbook.xml" in names
-                else "压缩包"
-            )
-            raise ReadError(name, f"是{kind}，不是 Word 文档", "请另存为 .docx 或带文字层的 PDF 再试")
-        document = docx.Document(io.BytesIO(data))
-    except (
-        zipfile.BadZipFile,
-        PackageNotFoundError,
-        KeyError,
-        ValueError,
-        XMLSyntaxError,
-        ParseError,
-    ) as error:
+        _check_package(data, name)
+        return _Reader(docx.Document(io.BytesIO(data))).lines()
+    except _DAMAGE as error:
         raise ReadError(name, "文件已损坏，打不开", "请用 Word 或 WPS 打开后另存一份再试") from error
-    return _Reader(document).lines()
+    except RuntimeError as error:  # zipfile's word for a part under a password
+        raise ReadError(name, "设有密码", "请先解除密码再试") from error
+
+
+def _check_package(data: bytes, name: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = package.namelist()
+        if sum(item.file_size for item in package.infolist()) > MAX_UNPACKED:
+            raise ReadError(name, "解压后过大", "请检查文件来源")
+    if "word/document.xml" in names:
+        return
+    kinds = (
+        ("OFD.xml", "OFD 版式文件"),
+        ("xl/workbook.xml", "Excel 表格"),
+        ("ppt/presentation.xml", "PowerPoint 演示文稿"),
+        ("content.xml", "ODF 文件（.odt/.ods）"),
+    )
+    kind = next((kind for part, kind in kinds if part in names), "压缩包")
+    raise ReadError(name, f"是{kind}，不是 Word 文档", "请另存为 .docx 或带文字层的 PDF 再试")
 
 
 class _Reader:
@@ -56,132 +62,59 @@ class _Reader:
 
     def __init__(self, document: WordDocument) -> None:
         self._document = document
-        self._counts: dict[tuple[str, int], int] = {}
-        self._levels = _read_levels(document)
+        self._numbers = NumberCounter(read_levels(document))
 
     def lines(self) -> list[str]:
-        return [line for line in self._blocks(self._document) if line is not None]
+        return list(self._blocks(self._document.element.body))
 
-    def _blocks(self, container: WordDocument | _Cell) -> Iterator[str]:
-        for block in container.iter_inner_content():
-            if isinstance(block, Paragraph):
-                yield from self._paragraph(block).split("\n")
-            else:
+    def _blocks(self, container: Element) -> Iterator[str]:
+        held = ""  # of paragraphs whose ends were struck out
+        for block in docx_text.blocks(container):
+            if block.tag == qn("w:tbl"):
                 yield from self._table(block)
+                continue
+            for box in docx_text.text_boxes(block):
+                yield from self._blocks(box)
+            held += docx_text.paragraph_text(block)
+            if not docx_text.mark_is_deleted(block):
+                yield from self._paragraph(block, held.strip()).split("\n")
+                held = ""
+        if held.strip():
+            yield from held.strip().split("\n")
 
-    def _paragraph(self, paragraph: Paragraph) -> str:
-        text = paragraph.text.replace("\t", " ").strip()
-        return f"{self._number(paragraph)}{text}" if text else ""
+    def _paragraph(self, element: Element, text: str) -> str:
+        if not text:
+            return ""
+        paragraph = Paragraph(element, self._document._body)
+        return f"{self._numbers.number(paragraph)}{text}"
 
-    def _table(self, table: Table) -> Iterator[str]:
-        rows = [self._row(row.cells) for row in table.rows]
-        if all(len(row) == 1 for row in rows):
-            for row in table.rows:  # a frame, not a table: its content is text
-                yield from self._blocks(row.cells[0])
+    def _table(self, table: Element) -> Iterator[str]:
+        rows = list(docx_text.rows(table))
+        if all(len(list(docx_text.cells(row))) == 1 for row in rows):
+            for row in rows:  # a frame, not a table: its content is text
+                for cell in docx_text.cells(row):
+                    yield from self._blocks(cell)
             return
         yield ""
-        yield from ("\t".join(row) for row in rows)
+        above: dict[int, str] = {}
+        yield from ("\t".join(self._row(row, above)) for row in rows)
         yield ""
 
-    def _row(self, cells: tuple[_Cell, ...]) -> list[str]:
-        texts: list[str] = []
-        last: object = None
-        for cell in cells:
-            if cell._tc is last:
-                continue  # one cell over several columns is listed once for each
-            last = cell._tc
-            lines = [line.strip() for line in self._blocks(cell) if line.strip()]
-            # short lines of a cell are a list; longer ones a paragraph that was broken to fit
-            texts.append(("\u3000" if all(len(line) < 40 for line in lines) else "").join(lines))
+    def _row(self, row: Element, above: dict[int, str]) -> list[str]:
+        """The texts of a row, a place for every column. `above` keeps the cells that are merged downwards."""
+        texts = [""] * docx_text.skipped_before(row)
+        for cell in docx_text.cells(row):
+            column, merge = len(texts), docx_text.goes_down(cell)
+            text = above.get(column, "") if merge == "continue" else self._cell(cell)
+            if merge:
+                above[column] = text
+            else:
+                above.pop(column, None)
+            texts += [text, *[""] * (docx_text.spanned(cell) - 1)]
         return texts
 
-    def _number(self, paragraph: Paragraph) -> str:
-        """The automatic number Word shows before the paragraph, "" where it has none."""
-        found = _numbering_of(paragraph)
-        if found is None or found not in self._levels:
-            return ""
-        number_id, level = found
-        form, template, start = self._levels[found]
-        key = (number_id, level)
-        self._counts[key] = self._counts.get(key, start - 1) + 1
-        for other in [k for k in self._counts if k[0] == number_id and k[1] > level]:
-            del self._counts[other]
-        if form in {"bullet", "none"}:
-            return ""
-
-        def show(match: re.Match[str]) -> str:
-            depth = int(match[1]) - 1
-            own_form = self._levels.get((number_id, depth), (form, "", 1))[0]
-            return _show(self._counts.get((number_id, depth), 1), own_form)
-
-        return re.sub(r"%(\d)", show, template)
-
-
-def _numbering_of(paragraph: Paragraph) -> tuple[str, int] | None:
-    """The list and level a paragraph is numbered by, its own or its style's."""
-    properties = [paragraph._p.pPr]
-    style = paragraph.style
-    while style is not None:
-        properties.append(style.element.find(qn("w:pPr")))
-        style = getattr(style, "base_style", None)
-    for found in properties:
-        numbering = found.find(qn("w:numPr")) if found is not None else None
-        if numbering is None:
-            continue
-        number_id = numbering.find(qn("w:numId"))
-        level = numbering.find(qn("w:ilvl"))
-        if number_id is None or number_id.get(qn("w:val")) == "0":
-            return None
-        return str(number_id.get(qn("w:val"))), int(level.get(qn("w:val"))) if level is not None else 0
-    return None
-
-
-def _read_levels(document: WordDocument) -> dict[tuple[str, int], tuple[str, str, int]]:
-    """(list, level) → number form, template such as ``（%1）``, first number; from numbering.xml."""
-    try:
-        root = document.part.numbering_part.element
-    except (KeyError, NotImplementedError, AttributeError):
-        return {}
-    abstract: dict[str, dict[int, tuple[str, str, int]]] = {}
-    for definition in root.findall(qn("w:abstractNum")):
-        levels = {int(level.get(qn("w:ilvl"))): _level(level) for level in definition.findall(qn("w:lvl"))}
-        abstract[definition.get(qn("w:abstractNumId"))] = levels
-    result: dict[tuple[str, int], tuple[str, str, int]] = {}
-    for number in root.findall(qn("w:num")):
-        number_id = number.get(qn("w:numId"))
-        reference = number.find(qn("w:abstractNumId"))
-        levels = dict(abstract.get(reference.get(qn("w:val")), {})) if reference is not None else {}
-        for override in number.findall(qn("w:lvlOverride")):
-            depth = int(override.get(qn("w:ilvl")))
-            own = override.find(qn("w:lvl"))
-            if own is not None:
-                levels[depth] = _level(own)
-            start = override.find(qn("w:startOverride"))
-            if start is not None and depth in levels:
-                levels[depth] = (*levels[depth][:2], int(start.get(qn("w:val"))))
-        result.update({(number_id, depth): value for depth, value in levels.items()})
-    return result
-
-
-def _level(level: object) -> tuple[str, str, int]:
-    def value(tag: str, default: str) -> str:
-        found = level.find(qn(tag))  # type: ignore[attr-defined]
-        return str(found.get(qn("w:val"))) if found is not None else default
-
-    return value("w:numFmt", "decimal"), value("w:lvlText", ""), int(value("w:start", "1"))
-
-
-def _show(count: int, form: str) -> str:
-    """A count as Word shows it in a number form (ECMA-376 part 1, 17.18.59)."""
-    if form in {"chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting",
-                "ideographTraditional", "taiwaneseCountingThousand", "chineseLegalSimplified"}:  # fmt: skip
-        tens, ones = divmod(count, 10)
-        if tens == 0:
-            return _HAN[ones]
-        return f"{'' if tens == 1 else _HAN[tens] if tens < 10 else str(tens)}十{_HAN[ones] if ones else ''}"
-    if form in {"decimalEnclosedCircle", "decimalEnclosedCircleChinese"} and count <= 20:
-        return chr(ord("①") + count - 1)
-    if form in {"lowerLetter", "upperLetter"}:
-        letter = chr(ord("a") + (count - 1) % 26)
-        return letter.upper() if form == "upperLetter" else letter
-    return str(count)
+    def _cell(self, cell: Element) -> str:
+        lines = [line.replace("\t", " ").strip() for line in self._blocks(cell)]
+        lines = [line for line in lines if line]
+        # short lines of a cell are a list; longer ones a paragraph that was broken to fit
+        return ("\u3000" if all(len(line) < 40 for line in lines) else "").join(lines)

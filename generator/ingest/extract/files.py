@@ -49,16 +49,17 @@ def extract_lines(path: Path) -> list[str]:
 
 
 def _read_bytes(path: Path) -> bytes:
-    if not path.exists():
-        raise ReadError(path.name, "找不到这个文件", "请检查路径是否写对")
-    if not path.is_file():
-        raise ReadError(path.name, "是文件夹，不是文件", "请指明其中的一份文件")
     try:
+        if not path.exists():
+            raise ReadError(path.name, "找不到这个文件", "请检查路径是否写对")
+        if not path.is_file():
+            kind = "文件夹，不是文件" if path.is_dir() else "设备或管道，不是普通文件"
+            raise ReadError(path.name or str(path), f"是{kind}", "请指明一份文件")
         if path.stat().st_size > MAX_BYTES:
             raise ReadError(path.name, "超过 200 MB", "请拆分文件或只提供正文部分")
         data = path.read_bytes()
-    except OSError as error:
-        raise ReadError(path.name, "读不出来", "请检查文件的读取权限") from error
+    except (OSError, ValueError) as error:  # ValueError: a path no system has, with a NUL in it
+        raise ReadError(path.name, "读不出来", "请检查路径和读取权限") from error
     if not data.strip():
         raise ReadError(path.name, "是空文件", "请换一份有内容的文件")
     return data

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import io
 import re
+import struct
+import zlib
 from collections import Counter
 
 import pdfplumber
 import pypdfium2
+from pdfminer.pdfparser import PDFSyntaxError
+from pdfminer.psexceptions import PSException
+from pdfplumber.page import Page
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from generator.ingest.extract.errors import ReadError
 
 MAX_PAGES = 500
+# what the two readers raise on a file that was damaged in one of its parts
+_DAMAGE = (
+    pypdfium2.PdfiumError, ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError,
+    struct.error, zlib.error, RecursionError, OverflowError, UnicodeError, ArithmeticError, NotImplementedError,
+)  # fmt: skip
+_DRAWING_DAMAGE = (PSException, PDFSyntaxError, PdfminerException, MalformedPDFException)
 _PAGE_NUMBER = re.compile(
     r"^[\s—\-－–·.]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／共]\s*(?:共\s*)?\d{1,4}\s*页?)?[\s—\-－–·.]*$"
 )
@@ -44,7 +56,7 @@ def read_pdf(data: bytes, name: str) -> list[str]:
 def _read_pages(data: bytes, name: str) -> list[list[str]]:
     try:
         document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
+    except _DAMAGE as error:
         if "password" in str(error).lower():
             raise ReadError(name, "设有密码", "请先解除密码再试") from error
         raise ReadError(name, "文件已损坏，或不是 PDF", "请换一份完好的文件再试") from error
@@ -66,6 +78,8 @@ def _read_pages(data: bytes, name: str) -> list[list[str]]:
             text_page.close()
             page.close()
         return pages
+    except _DAMAGE as error:
+        raise ReadError(name, "文件已损坏，有的页打不开", "请换一份完好的文件再试") from error
     finally:
         document.close()
 
@@ -89,21 +103,28 @@ def _running_lines(pages: list[list[str]]) -> set[str]:
 
 
 def _read_tables(data: bytes) -> dict[int, list[list[str]]]:
-    """Ruled tables by page, cells as printed."""
+    """Ruled tables by page, cells as printed. A page whose drawing cannot be followed keeps its lines instead."""
     found: dict[int, list[list[str]]] = {}
-    with pdfplumber.open(io.BytesIO(data)) as document:
-        for place, page in enumerate(document.pages):
-            if len(page.lines) + len(page.rects) < 6:
-                continue  # nothing ruled on this page: do not pay for a search
-            rows = [
-                ["" if cell is None else cell.strip() for cell in row]
-                for table in page.extract_tables()
-                for row in table
-                if len(row) > 2
-            ]
-            if rows:
-                found[place] = rows
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as document:
+            for place, page in enumerate(document.pages):
+                rows = _rows_of(page)
+                if rows:
+                    found[place] = rows
+    except (*_DAMAGE, *_DRAWING_DAMAGE):
+        return found
     return found
+
+
+def _rows_of(page: Page) -> list[list[str]]:
+    if len(page.lines) + len(page.rects) < 6:
+        return []  # nothing ruled on this page: do not pay for a search
+    return [
+        ["" if cell is None else cell.strip() for cell in row]
+        for table in page.extract_tables()
+        for row in table
+        if len(row) > 2
+    ]
 
 
 def _is_cell_text(line: str, cells: set[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from charset_normalizer import from_bytes
 
@@ -15,6 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_MAIL = re.compile(r"(?:[\w-]+:[^\n]*\n){0,6}MIME-Version:", re.IGNORECASE)
 # the characters that official Chinese cannot do without; a wrong decoding has few of them
 _COMMON = frozenset("的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出会可也你对就年工业发展政府省市县区乡村部门负责单位任务加强推进落实建设农民各级責任單位國發縣鄉與業會區辦廳實"
                     "，。、；：（）《》“”")  # fmt: skip
@@ -36,6 +38,8 @@ def decode_text(data: bytes, name: str) -> str:
         raise ReadError(name, "不是文本文件", "请提供文本、Markdown、DOCX 或带文字层的 PDF")
     if text.lstrip()[:200].lower().startswith(("<!doctype html", "<html")):
         raise ReadError(name, "是网页文件", "请把正文复制到文本文件或另存为 .docx 再试")
+    if _MAIL.match(text):
+        raise ReadError(name, "是邮件或单个文件网页（.eml/.mht）", "请把正文另存为文本或 .docx 再试")
     return text
 
 
