@@ -78,7 +78,7 @@ def _size_section(size: Found) -> Iterable[str]:
 
 def _floor(floor: Found) -> str:
     return (
-        f"The floor: {floor['files']:,} files of ours ({floor['bytes'] / _MEGABYTE:.0f} MB) written raw from "
+        f"The floor: {floor['files']:,.0f} files of ours ({floor['bytes'] / _MEGABYTE:.0f} MB) written raw from "
         f"memory by one process in {floor['wall']:.2f} s ({floor['cpu']:.2f} s CPU)."
     )
 
