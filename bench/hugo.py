@@ -1,4 +1,7 @@
-"""Our generated site as a Hugo project: the same pages, links resolved by Hugo (`relref`), RSS and sitemap on."""
+"""Our generated site as a Hugo project: the same pages, links resolved by Hugo (`relref`), RSS and sitemap on.
+
+Or with links given as finished addresses, which nothing then checks: what resolving them costs is the difference.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import json
 import shutil
 from pathlib import Path
 
-from bench.content import LANGUAGES, Page, convert_body, read_pages
+from bench.content import LANGUAGES, Linker, Page, convert_body, read_pages
 from bench.shell import ADDRESS, ARTICLE, CONTENTS, OWN, TITLE, TWIN, fill, read_shell
 
 _CONFIG = """\
@@ -70,7 +73,7 @@ _SEARCHED = {
 }
 
 
-def write_project(docs: Path, site: Path, sample: str, target: Path) -> int:
+def write_project(docs: Path, site: Path, sample: str, target: Path, *, resolve: bool = True) -> int:
     """Make `target` a Hugo project of the Markdown in `docs`, framed as page `sample` of our built `site`.
 
     Returns the number of pages.
@@ -85,7 +88,7 @@ def write_project(docs: Path, site: Path, sample: str, target: Path) -> int:
     for page in read_pages(docs):
         path = target / "content" / page_file(page)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page_text(page), encoding="utf-8")
+        path.write_text(page_text(page, resolve=resolve), encoding="utf-8")
         pages += 1
     return pages
 
@@ -106,8 +109,8 @@ def page_file(page: Page) -> str:
     return f"{page.address}/_index{suffix}".lstrip("/") if page.is_index else f"{page.address}{suffix}"
 
 
-def page_text(page: Page) -> str:
-    """The page as Hugo reads it."""
+def page_text(page: Page, *, resolve: bool = True) -> str:
+    """The page as Hugo reads it; with `resolve` it is Hugo that finds where each link leads."""
     front: dict[str, object] = {"title": page.title}
     if "description" in page.front:
         front["description"] = page.front["description"]
@@ -116,8 +119,22 @@ def page_text(page: Page) -> str:
         for key, to in (("breadcrumb", "breadcrumb"), ("kind", "page_kind"))
         if key in page.front
     }
-    body = convert_body(page, lambda address, fragment: f'{{{{< relref "/{address}{fragment}" >}}}}')
-    return f"{json.dumps(front, ensure_ascii=False)}\n\n{body}"
+    link = _link_by_hugo if resolve else finished_links(page.language)
+    return f"{json.dumps(front, ensure_ascii=False)}\n\n{convert_body(page, link)}"
+
+
+def _link_by_hugo(address: str, fragment: str) -> str:
+    return f'{{{{< relref "/{address}{fragment}" >}}}}'
+
+
+def finished_links(language: str) -> Linker:
+    """Links as they stand in the built site."""
+    return lambda address, fragment: page_url(address, language) + fragment
+
+
+def page_url(address: str, language: str) -> str:
+    """From the root of the site."""
+    return f"/{'' if language == LANGUAGES[0] else f'{language}/'}{address}/".replace("//", "/")
 
 
 def make_layout(site: Path, sample: str) -> str:

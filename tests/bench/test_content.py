@@ -87,6 +87,9 @@ def test_a_page_for_hugo() -> None:
     assert text.startswith('{"title": "“三清三拆”纪实", "params": {"breadcrumb": [["档案", "records/"]]')
     assert '<a href="{{< relref "/units/state-council" >}}" class="chip chip-unit"' in text
     assert '[全国]({{< relref "/regions#all" >}})' in text
+    plain = hugo.page_text(page, resolve=False)
+    assert "relref" not in plain
+    assert "[全国](/en/regions/#all)" in plain and "[首页](/en/)" in plain
     assert hugo.page_file(read_page("records/index.md", "x")) == "records/_index.md"
     assert hugo.page_file(read_page("index.en.md", "x")) == "_index.en.md"
 
