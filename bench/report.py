@@ -145,8 +145,17 @@ def _sameness(size: Found) -> Iterable[str]:
 def _stages(heading: str, stages: Sequence[Found]) -> Iterable[str]:
     yield from ("", heading, "")
     yield from _table(
-        ("stage", "wall s", "CPU s"),
-        [(stage["stage"], f"{stage['wall']:.2f}", f"{stage['cpu']:.2f}") for stage in stages],
+        ("stage", "wall s", "CPU s", "own MB", "child MB"),
+        [
+            (
+                stage["stage"],
+                f"{stage['wall']:.2f}",
+                f"{stage['cpu']:.2f}",
+                str(stage["own_mb"]),
+                str(stage["child_mb"]),
+            )
+            for stage in stages
+        ],
     )
 
 

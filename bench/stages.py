@@ -2,8 +2,9 @@
 
     python -m bench.stages PROJECT [--until 生成网页] [--profile]
 
-The last line printed is JSON: for each stage wall and CPU seconds (children that ended included), and first the
-start of the process itself, where BENCH_STARTED in the environment says when that was.
+The last line printed is JSON: for each stage wall and CPU seconds (children that ended included), and the memory
+high-water marks at its end, of the process itself and of the largest child that ended; first the start of the
+process, where BENCH_STARTED in the environment says when that was.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ import cProfile
 import json
 import os
 import pstats
+import resource
 import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bench.sampling import high_water_mark
 from generator import pipeline
 from generator.settings import Settings
 
@@ -63,8 +66,15 @@ class Timeline:
         if self._profile:
             self._profile.disable()
             print("\n".join(describe_profile(self._name, self._profile)))
+        children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         self.done.append(
-            {"stage": self._name, "wall": round(wall - self._wall, 4), "cpu": round(cpu - self._cpu, 4)}
+            {
+                "stage": self._name,
+                "wall": round(wall - self._wall, 4),
+                "cpu": round(cpu - self._cpu, 4),
+                "own_mb": round(high_water_mark(os.getpid()) / 1024 / 1024),
+                "child_mb": round(children),
+            }
         )
         self._wall, self._cpu = time.monotonic(), sum(os.times()[:4])
 

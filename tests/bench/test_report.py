@@ -46,11 +46,11 @@ def test_medians_and_ratios() -> None:
 
 def test_parts_that_are_still_to_come_are_left_out() -> None:
     assert "The floor" not in make_report(_found())
-    stages = {"cold": [{"stage": "读取馆藏", "wall": 1.5, "cpu": 1.0}]}
+    stages = {"cold": [{"stage": "读取馆藏", "wall": 1.5, "cpu": 1.0, "own_mb": 90, "child_mb": 0}]}
     floor = {"wall": 0.5, "cpu": 0.2, "files": 1200, "bytes": 30 << 20}
     said = make_report(_found(floor=floor, stages=stages, sameness={}))
     assert "1,200 files of ours (30 MB) written raw" in said
-    assert "| 读取馆藏 | 1.50 | 1.00 |" in said
+    assert "| 读取馆藏 | 1.50 | 1.00 | 90 | 0 |" in said
 
 
 def test_every_row_has_as_many_cells_as_its_head() -> None:

@@ -36,6 +36,7 @@ def test_every_stage_is_told_with_the_start_before_it(
     assert 5 <= told[0] < 5 + whole
     assert all(wall >= 0.01 for wall in told[1:])
     assert sum(told) <= 5 + whole + 0.01
+    assert 10 < int(str(timeline.done[-1]["own_mb"])) < 10_000
 
 
 def test_it_stops_when_the_stage_asked_for_is_over(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
