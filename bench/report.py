@@ -23,7 +23,7 @@ _MEGABYTE = 1024 * 1024
 def write_report(found: Found, stem: Path) -> None:
     """`stem`.json and `stem`.md."""
     stem.parent.mkdir(parents=True, exist_ok=True)
-    said = json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True)
+    said = json.dumps(found, ensure_ascii=False, indent=1)
     stem.with_suffix(".json").write_text(said + "\n", encoding="utf-8")
     stem.with_suffix(".md").write_text(make_report(found), encoding="utf-8")
 
@@ -106,24 +106,24 @@ def _cold_rows(size: Found) -> Iterable[Sequence[str]]:
 
 
 def _ratios(size: Found) -> Iterable[str]:
-    """Ours against each other, where both come to the same result."""
+    """The others against ours, where both come to the same result."""
     engines = size["engines"]
-    rows = [
-        (other["label"], _RESULTS[result], f"{_wall(other, result) / _wall(engines[own], result):.2f}")
-        for own, result in (("ours-html", "html"), ("ours", "all"))
-        for key, other in engines.items()
-        if not key.startswith("ours")
-        and _wall(other, result)
-        and own in engines
-        and _wall(engines[own], result)
-    ]
+    rows = []
+    for own, result in (("ours-html", "html"), ("ours", "all")):
+        ours = _median(engines.get(own, {}), result)
+        for key, other in engines.items():
+            theirs = _median(other, result)
+            if ours and theirs and not key.startswith("ours"):
+                ratios = (f"{theirs[name] / ours[name]:.2f}" for name in ("wall", "cpu"))
+                rows.append((other["label"], _RESULTS[result], *ratios))
     if rows:
-        yield from ("", "Wall time in units of ours:", "")
-        yield from _table(("", "result", "× ours"), rows)
+        yield from ("", "In units of ours:", "")
+        yield from _table(("", "result", "wall ×", "CPU ×"), rows)
 
 
-def _wall(engine: Found, result: str) -> float:
-    return float(engine.get("results", {}).get(result, {}).get("median", {}).get("wall", 0.0))
+def _median(engine: Found, result: str) -> dict[str, float]:
+    found: dict[str, float] = engine.get("results", {}).get(result, {}).get("median", {})
+    return found
 
 
 def _sameness(size: Found) -> Iterable[str]:

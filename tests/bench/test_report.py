@@ -40,7 +40,7 @@ def _found(**more: object) -> dict[str, object]:
 def test_medians_and_ratios() -> None:
     said = make_report(_found())
     assert "| 粤档, pages only | pages | 3 | 3.00 | 6.00 | 100 | 1,000 | 333 | 1,200 | 30 | 0.5 |" in said
-    assert "| Hugo | pages | 4.00 |" in said
+    assert "| Hugo | pages | 4.00 | 4.00 |" in said
     assert "| Zensical | failed |" in said
 
 
