@@ -31,6 +31,9 @@ fmt: .venv/test.ready
 golden: .venv/test.ready ## write the expected outputs anew; read the diff before you commit it
 	@YUEDANG_GOLDEN=1 $(BIN)/python -m pytest -q -k golden
 
+bench: .venv/test.ready ## measure whole builds side by side (BENCH="--sizes 1000 --engines ours,hugo"); takes long
+	@$(BIN)/python -m bench.build $(BENCH)
+
 lock: ## pin the newest versions that pyproject.toml admits, with hashes (needs uv)
 	@uv pip compile pyproject.toml --extra build --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/base.txt
 	@uv pip compile pyproject.toml --extra build --extra dev --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.txt

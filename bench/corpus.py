@@ -4,7 +4,10 @@
 
 FOLDER becomes a project folder (archive/, docs/, overrides/, mkdocs.yml as the product has them) whose
 archive holds the product's own authority files and source document, and that many made-up records that
-name its units, regions, themes and programmes, about ten each. Same size and seed, same bytes.
+name its units, regions, themes and programmes, about ten each, filed by kind and year as `yuedang import`
+files them. They cite policies by title and number, some are policies or evidence of a work point, some give
+different figures of one quantity, some lack a date or a 档号; and there is one case to a hundred records.
+What it has not: more source documents (there is the one), and photographs. Same size and seed, same bytes.
 """
 
 from __future__ import annotations
@@ -14,58 +17,71 @@ import random
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
+from bench import phrases
+from bench.details import KIND_WEIGHTS, make_details, own_fields
+
 ROOT = Path(__file__).resolve().parent.parent
-KINDS = ("event", "figure", "project", "pairing", "honour", "publication", "programme")
 FIRST_YEAR, LAST_YEAR = 1996, 2025
-
-_OPENINGS = (
-    "为贯彻落实党中央、国务院关于打赢脱贫攻坚战的决策部署，{unit}会同{unit2}在{region}组织开展{topic}工作",
-    "按照省委、省政府的统一安排，{unit}于{date}在{region}召开{topic}推进会，研究部署下一阶段任务",
-    "{date}，{unit}派出工作组赴{region}调研{topic}情况，走访{number}户脱贫户和监测对象",
-    "{region}立足本地资源禀赋，在{unit}指导下探索{topic}的有效办法，形成可复制可推广的经验",
-    "根据《{policy}》要求，{unit}牵头建立{topic}台账，逐村逐户核实，做到底数清、情况明、措施实",
-)
-_MIDDLES = (
-    "全年共投入财政资金{money}万元，实施项目{number}个，带动{people}人稳定增收",
-    "{unit}与{region}建立定期会商机制，每季度通报一次{topic}进展，发现问题及时整改",
-    "工作队驻村期间，协调引进企业{small}家，建设帮扶车间{small}个，吸纳就业{number}人",
-    "针对{topic}中的薄弱环节，{unit}组织专家逐项论证，修订实施办法，明确责任单位和完成时限",
-    "{region}的{village}村通过发展{crop}种植，村集体年收入由{small}万元增加到{money}万元",
-    "各有关单位坚持“四个不摘”，把{topic}与{topic2}统筹推进，确保政策连续稳定",
-    "{unit2}按职责分工负责，{region}各级帮扶干部逐户走访，建立一户一策帮扶档案",
-    "经考核验收，{region}有{number}户{people}人达到脱贫标准，“两不愁三保障”和饮水安全问题全部解决",
-    "依托“万企兴万村”行动，引导{small}家民营企业与{village}村结成帮扶对子，签约资金{money}万元",
-    "在教育、医疗、住房安全等方面共安排帮扶项目{number}个，{topic2}覆盖率达到{percent}%",
-    "通过直播带货、展销对接等方式，帮助{region}销售{crop}等农特产品{number}吨，销售额{money}万元",
-    "{date}前完成全部{number}项整改任务，整改结果经{unit}复核后归档保存",
-)
-_CLOSINGS = (
-    "有关文字、照片和报表已按归档要求整理，由{unit}移交保存",
-    "该项工作为巩固拓展脱贫攻坚成果同乡村振兴有效衔接提供了经验",
-    "下一步将继续完善{topic}长效机制，防止发生规模性返贫",
-    "相关做法在{region2}推广应用，受到干部群众好评",
-)
-_VILLAGES = ("龙", "石", "大", "新", "上", "下", "南", "白", "横", "长")
-_VILLAGES_2 = ("坪", "塘", "岭", "溪", "寨", "田", "湾", "坑", "洞", "桥")
-_CROPS = ("百香果", "茶叶", "油茶", "食用菌", "沃柑", "刺梨", "火龙果", "丝苗米", "肉鸽", "南药")
-_TITLES = ("{region}{topic}工作纪实", "{unit}{topic}专项行动（{year}年）", "{year}年{region}{topic}情况",
-           "{region}{village}村{topic}项目", "{unit}赴{region}对接{topic}")  # fmt: skip
+RECORDS_TO_A_CASE = 100
 
 
-class _Words:
-    """The names that records speak of, taken from the product's own authority files."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One made-up record: where it is filed, and its text."""
 
-    def __init__(self, authority: Path) -> None:
+    id: str
+    kind: str
+    date: str  # "" where it has none
+    text: str
+
+
+@dataclass(slots=True)
+class Author:
+    """Writes sentences of the units, regions and themes that the archive knows, by chance alone."""
+
+    archive: Path
+    chance: random.Random
+    units: list[str] = field(init=False)
+    regions: list[str] = field(init=False)
+    themes: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        authority = self.archive / "authority"
         units = _entries(sorted((authority / "units").glob("*.yml")))
         regions = _entries(sorted((authority / "regions").glob("[45]*.yml")))
-        themes = _entries([authority / "themes.yml"])
         self.units = [str(one.get("label") or one["name"]) for one in units]
         self.regions = [str(one["name"]) for one in regions]
-        self.themes = [str(one["name"]) for one in themes]
+        self.themes = [str(one["name"]) for one in _entries([authority / "themes.yml"])]
+
+    def choose(self, names: Sequence[str]) -> str:
+        """A few names come up often, most seldom, as in life."""
+        return names[int(len(names) * self.chance.random() ** 2.5)]
+
+    def subject(self, year: int) -> dict[str, str | int]:
+        """What one record or case is about."""
+        topic = self.choose(self.themes)
+        return {
+            "unit": self.choose(self.units), "unit2": self.choose(self.units), "unit3": self.choose(self.units),
+            "region": self.choose(self.regions), "region2": self.choose(self.regions),
+            "topic": topic, "topic2": self.choose(self.themes), "year": year,
+            "policy": f"广东省{topic}工作实施方案（{year}年）",
+        }  # fmt: skip
+
+    def write(self, form: str, subject: dict[str, str | int]) -> str:
+        """`form` with its names and numbers."""
+        chance = self.chance
+        return form.format(
+            **subject,
+            date=f"{subject['year']}年{chance.randint(1, 12)}月{chance.randint(1, 28)}日",
+            number=chance.randint(10, 900), small=chance.randint(2, 60), people=chance.randint(100, 9000),
+            money=chance.randint(20, 9900), percent=chance.randint(60, 100), crop=chance.choice(phrases.CROPS),
+            village=chance.choice(phrases.VILLAGES) + chance.choice(phrases.VILLAGES_2),
+        )  # fmt: skip
 
 
 def _entries(files: Sequence[Path]) -> list[dict[str, object]]:
@@ -81,82 +97,94 @@ def write_project(folder: Path, records: int, seed: int = 20210630) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", folder)
     archive = folder / "archive"
     shutil.copytree(ROOT / "archive", archive, ignore=shutil.ignore_patterns("records", "cases"))
-    (archive / "cases").mkdir()
-    by_file: defaultdict[Path, list[str]] = defaultdict(list)
-    for kind, year, text in make_records(archive, records, seed):
-        by_file[archive / "records" / kind / f"{year}.yml"].append(text)
-    for path, texts in by_file.items():
+    author = Author(archive, random.Random(seed))
+    by_file: defaultdict[Path, list[Entry]] = defaultdict(list)
+    for entry in make_records(author, records):
+        by_file[archive / "records" / entry.kind / f"{entry.date[:4] or 'undated'}.yml"].append(entry)
+    for path, entries in by_file.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("\n".join(texts), encoding="utf-8")
+        name = yaml.safe_load((archive / "kinds" / f"{path.parent.name}.yml").read_text("utf-8"))["name"]
+        texts = [entry.text for entry in sorted(entries, key=lambda entry: entry.date)]
+        path.write_text("\n".join((f"# {name}。各项的意思见 archive/README.md\n", *texts)), encoding="utf-8")
+    (archive / "cases").mkdir()
+    for number in range(1, records // RECORDS_TO_A_CASE + 1):
+        text = _case(author, number, records)
+        (archive / "cases" / f"case-{number:05d}.md").write_text(text, encoding="utf-8")
     return archive
 
 
-def make_records(archive: Path, records: int, seed: int) -> Iterator[tuple[str, int, str]]:
-    """Kind, year and YAML text of each record. Units, regions and themes are drawn unevenly, as in life."""
-    words = _Words(archive / "authority")
-    chance = random.Random(seed)
+def make_records(author: Author, records: int) -> Iterator[Entry]:
+    """The records, in the order of their numbers."""
+    kinds, weights = zip(*KIND_WEIGHTS.items(), strict=True)
     for number in range(1, records + 1):
-        kind = chance.choice(KINDS)
-        year = chance.randint(FIRST_YEAR, LAST_YEAR)
-        yield kind, year, _record(chance, words, kind, year, number)
+        yield _record(author, author.chance.choices(kinds, weights)[0], number)
 
 
-def _record(chance: random.Random, words: _Words, kind: str, year: int, number: int) -> str:
-    month, day = chance.randint(1, 12), chance.randint(1, 28)
-    units = [_uneven(chance, words.units) for _ in range(3)]
-    regions = [_uneven(chance, words.regions) for _ in range(2)]
-    themes = [_uneven(chance, words.themes) for _ in range(2)]
-    said: dict[str, object] = {
-        "unit": units[0], "unit2": units[1], "region": regions[0], "region2": regions[1], "topic": themes[0],
-        "topic2": themes[1], "year": year, "policy": f"广东省{themes[0]}工作实施方案（{year}年）",
-    }  # fmt: skip
-
-    def sentence(form: str) -> str:
-        return form.format(
-            **said,
-            date=f"{year}年{chance.randint(1, 12)}月{chance.randint(1, 28)}日",
-            number=chance.randint(10, 900), small=chance.randint(2, 60), people=chance.randint(100, 9000),
-            money=chance.randint(20, 9900), percent=chance.randint(60, 100), crop=chance.choice(_CROPS),
-            village=chance.choice(_VILLAGES) + chance.choice(_VILLAGES_2),
-        )  # fmt: skip
-
+def _record(author: Author, kind: str, number: int) -> Entry:
+    chance = author.chance
+    year = chance.randint(FIRST_YEAR, LAST_YEAR)
+    subject = author.subject(year)
     length = chance.randint(560, 1100)
-    parts = [sentence(chance.choice(_OPENINGS))]
-    while sum(map(len, parts)) < length:
-        parts.append(sentence(chance.choice(_MIDDLES)))
-    parts.append(sentence(chance.choice(_CLOSINGS)))
-    title = sentence(chance.choice(_TITLES))
-    public = chance.random() < 0.6
+    parts = [author.write(chance.choice(phrases.OPENINGS), subject)]
+    middles = chance.sample(phrases.MIDDLES, len(phrases.MIDDLES))
+    while sum(map(len, parts)) < length and middles:
+        parts.append(author.write(middles.pop(), subject))
+    parts.append(author.write(chance.choice(phrases.CLOSINGS), subject))
+    titles = phrases.POLICY_TITLES if kind == "policy" else phrases.TITLES
+    details = make_details(chance, kind, number, year)
     lines = [
         f"- id: r{number:06d}",
-        f"  题名: {title}",
-        f"  档号: X{100 + number % 40:03d}-WS·{year}-Y-BGS-{number:05d}",
-        f"  责任者: [{units[0]}]",
-        f"  日期: {year}-{month:02d}-{day:02d}",
-        f"  单位: [{', '.join(dict.fromkeys(units[1:]))}]",
-        f"  地区: [{', '.join(dict.fromkeys(regions))}]",
-        f"  主题: [{', '.join(dict.fromkeys(themes))}]",
+        f"  题名: {author.write(chance.choice(titles), subject)}",
+        *details.identity,
+        f"  责任者: [{subject['unit']}]",
+        *([f"  日期: {details.date}"] if details.date else []),
+        f"  单位: [{', '.join(dict.fromkeys((str(subject['unit2']), str(subject['unit3']))))}]",
+        f"  地区: [{', '.join(dict.fromkeys((*details.regions, str(subject['region']), str(subject['region2']))))}]",
+        f"  主题: [{', '.join(dict.fromkeys((str(subject['topic']), str(subject['topic2']))))}]",
         f"  提要: {'。'.join(parts)}。",
-        "  数据:",
-        f"    帮扶人口: {chance.randint(50, 9000)} 人",
-        f"    投入资金: {chance.randint(10, 9000)} 万元",
-        f"  保管期限: {chance.choice(('永久', '30年', '10年'))}",
-        f"  公开属性: {'主动公开' if public else '不予公开'}",
+        *details.figures,
+        *details.access,
+        f"  来源: {subject['unit']}移交材料（{year}年）",
+        *details.rest,
+        *(f"  {name}: {author.write(form, subject)}" for name, form in own_fields(kind)),
     ]
-    if public:
-        lines += ["  开放标识: 开放", "  审核人: 测算", "  审核日期: 2026-11-23"]
-    lines += [f"  来源: {units[0]}移交材料（{year}年）", "  可信度: 中"]
+    return Entry(id=f"r{number:06d}", kind=kind, date=details.date, text="\n".join(lines) + "\n")
+
+
+def _case(author: Author, number: int, records: int) -> str:
+    chance = author.chance
+    year = chance.randint(2016, LAST_YEAR)
+    subject = author.subject(year)
+    behind = sorted({f"r{chance.randint(1, records):06d}" for _ in range(chance.randint(1, 3))})
+    story = [author.write(form, subject) + "。" for form in phrases.STORIES]
+    state = chance.choice(("published", "published", "reviewed", "draft"))
+    lines = [
+        "---",
+        f"title: {author.write('{region}{village}村：{crop}里的{topic}', subject)}",
+        f"state: {state}",
+        f"summary: {author.write('{unit}帮扶{region}{village}村发展{crop}，带动{number}户增收', subject)}。",
+        f"date: {year}-{chance.randint(1, 12):02d}",
+        f"place: {subject['region']}",
+        f"regions: [{subject['region']}]",
+        f"units: [{subject['unit']}]",
+        f"themes: [{subject['topic']}]",
+        f"records: [{', '.join(behind)}]",
+        f"figures:\n  种植面积: {chance.randint(50, 3000)} 亩\n  户均增收: {chance.randint(1000, 9000)} 元",
+        f"source_title: {subject['unit']}报送材料（{year}年）",
+        "disclosure: 主动公开",
+        *(["openness: 开放", "reviewer: 测算", "reviewed_on: 2026-11-23"] if state != "draft" else []),
+        "---",
+        "",
+        "\n\n".join(story),
+    ]
     return "\n".join(lines) + "\n"
-
-
-def _uneven(chance: random.Random, names: Sequence[str]) -> str:
-    """A few names come up often, most seldom."""
-    return names[int(len(names) * chance.random() ** 2.5)]
 
 
 def main() -> None:
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--records", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=20210630)
