@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -37,6 +38,9 @@ _ROOT = click.option(
 @click.group(cls=ChineseGroup, context_settings={"help_option_names": ["--help", "-h"]})
 def app() -> None:
     """粤档：把工作要点公文和脱贫攻坚档案做成可检索的网站。"""
+    # An archive is millions of small values that stay and hardly a circle among them: looking for circles
+    # every 700 values, as Python does, takes a quarter of the time and frees nothing.
+    gc.set_threshold(100_000, 20, 100)
 
 
 @app.command("read", cls=ChineseCommand)

@@ -16,7 +16,7 @@ from generator.model.links import Links
 from generator.settings import Edition, Settings
 
 Progress = Callable[[str], None]
-STAGES = ("读取馆藏", "把关", "关联", "生成页面", "生成网页", "建立检索", "核验", "发布")
+STAGES = ("读取馆藏", "把关", "关联", "生成数据", "生成网页", "建立检索", "核验", "发布")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +41,13 @@ def build_site(settings: Settings, progress: Progress = lambda stage: None) -> O
     shown, links = link_shown(shown, settings.edition, log)
     if log.errors:
         return Outcome(log=log)
-    progress("生成页面")
-    pages = render.render_pages(shown, links, settings.edition, conflicts=link.find_conflicts(shown))
+    progress("生成数据")
     files = {**render.render_data(shown, links), **ingest.prepare_photos(shown, settings.archive, log)}
-    files |= render.render_redirects(shown, pages, settings.edition, log)
-    edition = render.describe_edition(shown, links, settings.edition)
-    build.stage_markdown(pages, files, settings.hand_written, settings.markdown, edition)
+    plan = render.plan_pages(shown, links, settings.edition, conflicts=link.find_conflicts(shown))
     progress("生成网页")
-    build.build_html(settings, log)
+    edition = render.describe_edition(shown, links, settings.edition)
+    pages = build.build_pages(plan, files, edition, settings, log)
+    build.add_files(render.render_redirects(shown, pages, settings.edition, log), settings.html)
     if log.errors:
         return Outcome(log=log)
     progress("建立检索")

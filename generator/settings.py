@@ -29,6 +29,7 @@ class Settings:
     root: Path
     edition: Edition = Edition.INTERNAL
     out: Path = Path("site")
+    jobs: int = 0  # processes at work at once; 0: as many as there are processors
     by_mkdocs: bool = False  # leave the pages to MkDocs itself: slow, for comparing
 
     @property

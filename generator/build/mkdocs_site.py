@@ -60,11 +60,17 @@ def collect_warnings(log: IssueLog) -> Iterator[None]:
 
 
 def load(settings: Settings, docs: Path, site: Path) -> MkDocsConfig:
-    """The site's configuration for building `docs` into `site`."""
+    """The site's configuration for building `docs` into `site`, with every page that the menu may have."""
     config = load_config(
         str(settings.root / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site), strict=True
     )
     config["extra"]["edition"] = settings.edition.value
+    return config
+
+
+def load_staged(settings: Settings, docs: Path, site: Path) -> MkDocsConfig:
+    """As `load`, with a menu of the pages that `docs` has."""
+    config = load(settings, docs, site)
     config["nav"] = _keep_existing(config["nav"], docs)
     return config
 
@@ -72,7 +78,7 @@ def load(settings: Settings, docs: Path, site: Path) -> MkDocsConfig:
 def build_html(settings: Settings, site: Path, log: IssueLog) -> None:
     """Build `settings.markdown` into `site`. Warnings and failures become E701 and E702 in `log`."""
     with collect_warnings(log):
-        build(load(settings, settings.markdown, site))
+        build(load_staged(settings, settings.markdown, site))
 
 
 def build_exemplars(config: MkDocsConfig) -> bool:

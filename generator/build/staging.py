@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 
 import yaml
 
-from generator.model.page import Page
+from generator.model.page import Page, PlannedPage
 from generator.settings import LANGUAGES
 
 _EDITION = b"<!-- edition -->"
 
 
-def page_file(page: Page) -> str:
+def page_file(page: Page | PlannedPage) -> str:
     """Where a page's Markdown goes, relative to docs_dir (static-i18n's suffix structure)."""
     suffix = "" if page.language == LANGUAGES[0] else f".{page.language}"
     return f"{page.path or 'index'}{suffix}.md"
@@ -28,18 +28,18 @@ def page_markdown(page: Page) -> str:
     return f"---\n{head}---\n\n{page.body.rstrip()}\n"
 
 
-def stage_markdown(
-    pages: Iterable[Page],
+def stage_files(
+    pages: Iterable[str],
     files: Mapping[str, bytes],
     hand_written: Path,
     docs: Path,
     edition: Mapping[str, str] | None = None,
 ) -> None:
-    """Make `docs` hold exactly the pages, the extra `files` and the hand-written pages.
+    """Make `docs` hold the extra `files`, the hand-written pages, and nothing else but the files of `pages`.
 
-    Unchanged files are not touched and what no longer belongs is removed. A generated page wins
-    over a hand-written one of the same name. `edition` says in each language which edition this is and
-    what it holds; it stands for the line ``<!-- edition -->`` of a hand-written page.
+    Those are staged when they are made. Unchanged files are not touched. A generated page wins over a
+    hand-written one of the same name. `edition` says in each language which edition this is and what it
+    holds; it stands for the line ``<!-- edition -->`` of a hand-written page.
     """
     wanted: dict[str, bytes] = {}
     for path in sorted(hand_written.rglob("*")):
@@ -47,8 +47,11 @@ def stage_markdown(
             name = path.relative_to(hand_written).as_posix()
             wanted[name] = _with_edition(name, path.read_bytes(), edition or {})
     wanted.update(files)
-    wanted.update({page_file(page): page_markdown(page).encode() for page in pages})
-    write_tree(docs, wanted)
+    generated = set(pages)
+    _remove_others(docs, wanted.keys() | generated)
+    for name, data in wanted.items():
+        if name not in generated:
+            write_file(docs / name, data)
 
 
 def _with_edition(name: str, data: bytes, edition: Mapping[str, str]) -> bytes:
@@ -59,17 +62,21 @@ def _with_edition(name: str, data: bytes, edition: Mapping[str, str]) -> bytes:
     return data.replace(_EDITION, said.encode())
 
 
-def write_tree(folder: Path, wanted: Mapping[str, bytes]) -> None:
-    """Make `folder` hold exactly `wanted` (relative path → bytes), touching only what differs."""
+def _remove_others(folder: Path, wanted: Container[str]) -> None:
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_dir() and not path.is_symlink():
             if not any(path.iterdir()):
                 path.rmdir()
         elif path.relative_to(folder).as_posix() not in wanted:
             path.unlink()
-    for name, data in wanted.items():
-        target = folder / name
-        if target.is_file() and target.read_bytes() == data:
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write `data`, in folders made as needed; a file that holds it already is not touched."""
+    try:
+        with path.open("rb") as file:
+            if file.read() == data:
+                return
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.commands.report import ERR, OUT, print_issues, summarise
-from generator.ingest.registers import ImportPlan, UnreadableTableError, import_register
+from generator.commands.report import ERR, OUT, explain_os_error, print_issues, show_stages, summarise
+from generator.commands.turns import take_turn
+from generator.ingest.registers import STAGES, ImportPlan, UnreadableTableError, import_register
 from generator.ingest.registers.merging import Review
 from generator.ingest.yaml_fields import parse_date
 from generator.issues import IssueLog
@@ -17,27 +18,42 @@ def run_import(
     root: Path, file: Path, dry_run: bool, mapping: Path | None, reviewer: str, reviewed_on: str
 ) -> int:
     """0 where imported (or would be, with `dry_run`), 1 where a row was refused, 2 where `file` cannot be used."""
+    reviewer, reviewed_on = reviewer.strip(), reviewed_on.strip()
     if bool(reviewer) != bool(reviewed_on):
-        ERR.print("--reviewer 和 --reviewed-on 要一起写。", style="bold red", markup=False)
-        return 2
+        return _refuse("--reviewer 和 --reviewed-on 要一起写，都不能是空的。")
     if reviewed_on and (len(reviewed_on) != len("2026-01-02") or parse_date(reviewed_on) is None):
-        ERR.print(f"审核日期“{reviewed_on}”不对，请写成 2026-01-02。", style="bold red", markup=False)
-        return 2
+        return _refuse(f"审核日期“{reviewed_on}”不对，请写成 2026-01-02。")
+    if mapping is not None and not mapping.is_file():
+        return _refuse(f"找不到对照表 {mapping}。")
     log = IssueLog()
     review = Review(reviewer=reviewer, reviewed_on=reviewed_on)
-    try:
-        plan = import_register(root / "archive", file, log, mapping=mapping, review=review)
-    except UnreadableTableError as error:
-        ERR.print(str(error), style="bold red", markup=False)
-        return 2
-    print_issues(log)
-    if log.errors:
-        ERR.print(f"未导入，馆藏未作改动：{summarise(log)}。", style="bold red", markup=False)
-        return 1
-    if not dry_run:
-        plan.write()
+    with take_turn(root / "archive", "导入"):
+        try:
+            with show_stages(STAGES) as progress:
+                plan = import_register(
+                    root / "archive", file, log, mapping=mapping, review=review, progress=progress
+                )
+        except UnreadableTableError as error:
+            return _refuse(str(error))
+        print_issues(log)
+        if log.errors:
+            ERR.print(f"未导入，馆藏未作改动：{summarise(log)}。", style="bold red", markup=False)
+            return 1
+        if not dry_run:
+            try:
+                plan.write()
+            except OSError as error:
+                ERR.print(
+                    f"未导入，馆藏未作改动：{explain_os_error(error)}。", style="bold red", markup=False
+                )
+                return 1
     _print_plan(plan, dry_run, log)
     return 0
+
+
+def _refuse(reason: str) -> int:
+    ERR.print(reason, style="bold red", markup=False)
+    return 2
 
 
 def _print_plan(plan: ImportPlan, dry_run: bool, log: IssueLog) -> None:

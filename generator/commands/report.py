@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -46,6 +47,27 @@ def print_issues(log: IssueLog) -> None:
     for issue in log:
         style = "red" if issue.code.startswith("E") else "yellow"
         ERR.print(issue.explain(), style=style, markup=False)
+
+
+_OS_ERRORS = {
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘配额用完了",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOENT: "找不到文件或文件夹",
+    errno.ENOTDIR: "上级不是文件夹",
+    errno.EISDIR: "是文件夹，不是文件",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EMFILE: "打开的文件太多",
+    errno.EXDEV: "输出位置跨了磁盘",
+}
+
+
+def explain_os_error(error: OSError) -> str:
+    """What the system refused, in Chinese, with the place: ``/srv/site：磁盘满了``."""
+    reason = _OS_ERRORS.get(error.errno or 0, f"系统报错 {error.errno}")
+    return f"{error.filename}：{reason}" if error.filename else reason
 
 
 def summarise(log: IssueLog) -> str:

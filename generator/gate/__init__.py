@@ -1,6 +1,7 @@
 """The gate: what an edition may hold. It stands before linking, so that nothing downstream sees more.
 
-`editions` decides, `personal_data` finds what must never be public, `leaks` proves a finished tree.
+`editions` decides by what `clearance` asks, `personal_data` finds what must never be public, `leaks` proves a
+finished tree.
 """
 
 from generator.gate.editions import prune_authority, withhold

@@ -13,14 +13,21 @@ import html
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
 import ahocorasick
 
-from generator.gate.editions import find_obstacles
+from generator.gate.clearance import find_obstacles
+from generator.gate.printed_texts import (
+    authority_texts,
+    case_texts,
+    closed_sources,
+    document_texts,
+    record_texts,
+)
 from generator.issues import IssueLog
 from generator.model.corpus import Corpus
 from generator.model.origin import Origin
@@ -124,11 +131,11 @@ def _read_texts(path: Path) -> Iterator[str]:
 
 
 def _closed_words(whole: Corpus, shown: Corpus) -> set[str]:
-    open_texts = [_bare(text) for text in _texts(shown)]
+    open_texts = [_bare(text) for text in (*_reviewed_texts(shown), *_names(shown))]
     open_shingles = {word for text in open_texts for word in _shingles(text)}
     open_text = "\n".join(open_texts)
     closed: set[str] = set()
-    for text in _texts(whole):
+    for text in (*_reviewed_texts(whole), *_withheld_entries(whole, shown), *closed_sources(whole)):
         closed.update(word for word in _shingles(_bare(text)) if word not in open_shingles)
     for name in _closed_identifiers(whole, shown):
         if len(name) >= 6 and name not in open_text:
@@ -144,9 +151,11 @@ def _closed_identifiers(whole: Corpus, shown: Corpus) -> Iterator[str]:
     for record in whole.records.values():
         if record.id not in shown.records:
             yield from (_bare(record.doc_number), _bare(record.reference_code), _bare(record.title))
+            yield _bare(record.id) if len(record.id) >= SHINGLE else ""
     for case in whole.cases.values():
         if case.id not in shown.cases and find_obstacles(case.access):
             yield _bare(case.title)
+    yield from map(_bare, closed_sources(whole))
 
 
 def _bare(text: str) -> str:
@@ -155,26 +164,38 @@ def _bare(text: str) -> str:
 
 
 def _shingles(folded: str) -> Iterator[str]:
+    """Runs in Chinese: twelve Latin letters are a word or two, and give nothing away."""
     for run in folded.split(_BREAK):
         for start in range(len(run) - SHINGLE + 1):
-            yield run[start : start + SHINGLE]
+            word = run[start : start + SHINGLE]
+            if not word.isascii():
+                yield word
 
 
-def _texts(corpus: Corpus) -> Iterable[str]:
+def _reviewed_texts(corpus: Corpus) -> Iterator[str]:
+    """What somebody had to open, entity by entity."""
     for document in corpus.documents.values():
-        yield from (line.text for line in document.lines)
-        yield from (document.title, document.doc_number)
+        yield from (*document_texts(document), document.title, document.doc_number)
     for record in corpus.records.values():
-        yield from (record.title, record.summary, record.source_title, record.note)
-        yield from (value for figure in record.figures for value in (figure.label, figure.value))
-        yield from (value for pair in record.extra for value in pair)
-        yield from (*record.creators, *record.units, *record.regions, *record.themes)
+        yield from record_texts(record)
     for case in corpus.cases.values():
-        yield from (case.title, case.summary, case.place, case.source_title)
-        yield from case.story.split("\n")
+        yield from (line for text in case_texts(case) for line in text.split("\n"))
+
+
+def _names(corpus: Corpus) -> Iterator[str]:
+    """What authority entries are called. Their notes open nothing: they may repeat what is closed."""
     for unit in corpus.units.values():
-        yield from (unit.name, unit.note, *(name.text for name in unit.names))
+        yield from (unit.name, unit.label, *(name.text for name in unit.names))
+    yield from (region.name for region in corpus.regions.values())
+    yield from (group.name for group in corpus.groups.values())
     for theme in corpus.themes.values():
-        yield from (theme.name, theme.scope_note, *theme.terms)
-    for region in corpus.regions.values():
-        yield from (region.name, region.note)
+        yield from (theme.name, *theme.terms)
+    for policy in corpus.policies.values():
+        yield from (policy.title, policy.doc_number, *policy.variants)
+
+
+def _withheld_entries(whole: Corpus, shown: Corpus) -> Iterator[str]:
+    """The texts of authority entries that this edition has not, apart from what others it has say too."""
+    kept = {text for _, _, texts in authority_texts(shown) for text in texts}
+    for _, _, texts in authority_texts(whole):
+        yield from (text for text in texts if text not in kept)

@@ -17,10 +17,13 @@ from generator.index.catalogue import (
 from generator.index.english import index_english
 from generator.index.grams import cut_shards
 from generator.index.listing import list_pages
+from generator.index.names import describe_names, describe_sounds, describe_succession
 from generator.index.payload import to_json, write_script
 from generator.index.streams import make_stream
 from generator.model.page import Page
 from generator.model.search import FacetLabels
+from generator.zh.everyday import SYNONYMS
+from generator.zh.normalize import fold_words
 
 FOLDER = "search-data"
 
@@ -40,7 +43,13 @@ def build_search(pages: Sequence[Page], site: Path, labels: FacetLabels) -> None
     parts |= {f"pages/{at}": to_json(part) for at, part in enumerate(describe_pages(listed))}
     parts["labels"] = to_json(describe_labels(listed, labels))
     parts["folding"] = to_json(describe_folding())
+    names = describe_names(listed)
+    parts |= {f"names/{at}": to_json(part) for at, (_, part) in enumerate(names)}
+    parts["succession"] = to_json(describe_succession(listed))
+    parts["sounds"] = to_json(describe_sounds())
+    parts["synonyms"] = to_json([[fold_words(word) for word in group] for group in SYNONYMS])
     core = describe_index(listed, stream, shards, [first for first, _ in texts], labels)
+    core["names"] = [first for first, _ in names]
     _write(site / FOLDER, parts, {**core, "english": index_english(listed, site)})
 
 

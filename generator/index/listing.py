@@ -18,6 +18,7 @@ _INDEX = "index"
 _ONLY_CHINESE = frozenset({"record"})  # kinds whose English pages are labels round a Chinese text
 _DOC_NUMBER = re.compile(r"^(\D+?)\s*[〔\[(（【]\s*(\d{4})\s*[〕\])）】]\s*(\d+)\s*号?$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_MISREAD = 8  # characters of a name that is kept under its common misreadings too
 _SOUNDED = 40  # characters of a name whose pinyin is worth keeping: longer ones are looked up by their words
 
 
@@ -37,7 +38,12 @@ class Listed:
         """Its text and its names, for the stream."""
         names = list(_names(self))
         sounded = [name for name in (self.title, *names) if len(name) <= _SOUNDED and _HAN.search(name)]
-        full = dict.fromkeys(pinyin.full(name) for name in sounded)
+        short = frozenset(name for name in sounded if len(name) <= _MISREAD)
+        full = dict.fromkeys(
+            sound
+            for name in sounded
+            for sound in (pinyin.full_readings(name) if name in short else (pinyin.full(name),))
+        )
         initials = dict.fromkeys(pinyin.initials(name) for name in sounded)
         fields = [(FieldKind.TITLE, self.title)]
         fields += [(FieldKind.NAME, name) for name in names]

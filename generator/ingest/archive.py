@@ -10,6 +10,7 @@ from generator.ingest.figures import read_quantities
 from generator.ingest.kinds import read_kinds
 from generator.ingest.records import read_records
 from generator.ingest.redirects import read_redirects
+from generator.ingest.registers.writing import finish_interrupted
 from generator.ingest.sources import read_sources
 from generator.issues import IssueLog
 from generator.model.corpus import Corpus
@@ -20,6 +21,7 @@ def read_archive(archive: Path, log: IssueLog) -> Corpus:
     authority = read_authority(archive / "authority", log)
     kinds = read_kinds(archive / "kinds", log)
     documents = read_sources(archive / "sources", authority.make_resolver(), log)
+    finish_interrupted(archive / "records", log)
     records = read_records(archive / "records", kinds, log)
     cases = read_cases(archive / "cases", log)
     return Corpus(

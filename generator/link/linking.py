@@ -199,7 +199,7 @@ class Linker:
                 self.log.add("W505", origin, f"所证要点 {point} 不存在", "请改正要点标识")
 
 
-_STRENGTH = (Relation.DESCRIBES, Relation.CREATOR, Relation.RESPONSIBLE, Relation.ABOUT, Relation.CITES)
+_BETTER = {Relation.DESCRIBES, Relation.CREATOR, Relation.RESPONSIBLE, Relation.ABOUT, Relation.CITES}
 
 
 def _one_for_each_target(links: Iterable[Link]) -> Iterator[Link]:
@@ -210,10 +210,10 @@ def _one_for_each_target(links: Iterable[Link]) -> Iterator[Link]:
         kept = best.get(key)
         if kept is None or (-len(link.text), link.text) < (-len(kept.text), kept.text):
             best[key] = link
+    better = {(source, target) for source, relation, target in best if relation in _BETTER}
     for (source, relation, target), link in best.items():
-        weaker = relation is Relation.MENTIONS or (
-            relation is Relation.CITES and (source, Relation.DESCRIBES, target) in best
-        )
-        if weaker and any((source, other, target) in best for other in _STRENGTH if other is not relation):
+        if relation is Relation.MENTIONS and (source, target) in better:
+            continue
+        if relation is Relation.CITES and (source, Relation.DESCRIBES, target) in best:
             continue
         yield link

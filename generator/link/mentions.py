@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.link.places import HOME, Gazetteer
 from generator.link.scanner import Hit, Scanner
@@ -17,11 +17,11 @@ from generator.model.unit_resolver import UnitForm, UnitResolver
 from generator.zh.normalize import fold
 
 # 各省财政厅, 两省财政厅: departments of several provinces, none of them ours
-_OTHERS_BEFORE = re.compile(r"[各两外该邻他跨每几]$")
+_OTHERS_BEFORE = frozenset("各两外该邻他跨每几")
 # 教育部门, 财政部分: not the ministry
 _AFTER_MINISTRY = ("门", "分", "署", "队")
 # 龙川桂林村: a short name that goes on into 村 is the name of that village
-_SMALLER_PLACE = re.compile(r"(?:村|镇|乡|路|街|屯|社区)")
+_SMALLER_PLACE = ("村", "镇", "乡", "路", "街", "屯", "社区")
 # 深圳市场, 广东省级: the last character of the name belongs to the next word
 _LEVEL_OF_NEXT_WORD = ("市场", "市民", "市值", "省级", "省内", "县级", "县域", "区级", "区域")
 # 组建粤桂、粤黔协作工作队: two names with one ending
@@ -29,8 +29,7 @@ _SHARED_ENDING = re.compile(r"(粤[桂黔川滇])[、和与]?(粤[桂黔川滇])
 _QUOTES = "“”‘’\"'"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
+class Mention(NamedTuple):
     """An entity that a text names, and the words (folded) that name it."""
 
     ref: Ref
@@ -47,6 +46,15 @@ class Lexicon:
         for form in self.units.forms:
             if _stands_alone(form):
                 self._forms[fold(form.text)].append(form)
+        # words that mean one region wherever they stand, which is most of them: looked up once
+        self._plain = {
+            phrase: code
+            for phrase in self.places.readings
+            if phrase not in self._forms
+            and not self.places.is_ambiguous(phrase)
+            and (code := self.places.read(phrase, ()))
+        }
+        self._chosen: dict[tuple[str, str], tuple[str | None, bool]] = {}  # what a phrase means in a region
         self._programmes = {
             phrase: programme.id
             for programme in reversed(list(corpus.programmes.values()))
@@ -91,9 +99,7 @@ class Lexicon:
 
     def _plain_regions(self, text: str, hits: Iterable[Hit]) -> Iterator[str]:
         for hit in hits:
-            if hit.phrase in self._forms or self.places.is_ambiguous(hit.phrase):
-                continue
-            code = self.places.read(hit.phrase, ())
+            code = self._plain.get(hit.phrase)
             if code and self._is_place(text, hit, code):
                 yield code
 
@@ -119,24 +125,32 @@ class Lexicon:
         region = self.places.regions[code]
         if region.level is RegionLevel.COUNTRY:
             return False  # 全国先进个人 says nothing of a place
-        if hit.phrase != self.places.names[code] and _SMALLER_PLACE.match(text, hit.end):
+        if text.startswith(_SMALLER_PLACE, hit.end) and hit.phrase != self.places.names[code]:
             return False
         return self.places.fits(code, text, hit.start, hit.end)
 
     def _read_unit(self, text: str, hit: Hit, region: str, previous_end: int) -> Mention | None:
-        forms = [form for form in self._forms[hit.phrase] if form.holds_in(region)]
+        phrase, start = hit.phrase, hit.start
+        if (phrase, region) not in self._chosen:
+            self._chosen[phrase, region] = self._choose_unit(phrase, region)
+        unit, relative = self._chosen[phrase, region]
+        if unit is None:
+            return None
+        if relative and (text[start - 1 : start] in _OTHERS_BEFORE or previous_end == start):
+            return None  # 各省财政厅; 某某省 + 市财政局
+        if phrase.endswith("部") and text.startswith(_AFTER_MINISTRY, hit.end):
+            return None
+        if phrase.endswith("出版社") and previous_end == start:
+            return None  # 江西 + 人民出版社
+        return Mention(Ref(EntityKind.UNIT, unit), phrase)
+
+    def _choose_unit(self, phrase: str, region: str) -> tuple[str | None, bool]:
+        """The one unit that `phrase` means in a text of `region`, and whether it does so only there."""
+        forms = [form for form in self._forms[phrase] if form.holds_in(region)]
         units = {form.unit for form in forms if form.given} or {form.unit for form in forms}
         if len(units) != 1:
-            return None
-        relative = any(form.territory for form in forms)
-        before, after = text[: hit.start], text[hit.end :]
-        if relative and (_OTHERS_BEFORE.search(before[-1:]) or previous_end == hit.start):
-            return None  # 各省财政厅; 某某省 + 市财政局
-        if hit.phrase.endswith("部") and after.startswith(_AFTER_MINISTRY):
-            return None
-        if hit.phrase.endswith("出版社") and previous_end == hit.start:
-            return None  # 江西 + 人民出版社
-        return Mention(Ref(EntityKind.UNIT, units.pop()), hit.phrase)
+            return None, False
+        return units.pop(), any(form.territory for form in forms)
 
     def _find_compounds(self, text: str, covered: list[tuple[int, int]]) -> Iterator[Mention]:
         for words, start, end, codes in self.places.compounds(text):

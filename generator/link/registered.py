@@ -41,30 +41,39 @@ class Register:
     lexicon: Lexicon
     vocabulary: Vocabulary
     _read: dict[tuple[str, tuple[str, ...]], Ref | None] = field(default_factory=dict)  # units read before
+    _resolved: dict[tuple[str, str], str | None] = field(default_factory=dict)  # (name, region) → unit
+    _plain: dict[str, str | None] = field(default_factory=dict)  # name → region without company
     _open: dict[tuple[str, str], Unresolved] = field(default_factory=dict)
 
     def regions(self, names: Iterable[str], origin: Origin) -> list[tuple[Ref, str]]:
         """(region or group, name as registered). Names shared by several places are told apart by the others."""
         places = self.lexicon.places
         names = tuple(names)
-        plain = {name: self.read_region(name, ()) for name in names}
+        plain = {name: self._read_plain(name) for name in names}
         near = places.with_parents(code for code in plain.values() if code)
         found: list[tuple[Ref, str]] = []
         for name in names:
             code = plain[name] or self.read_region(name, near)
-            group = places.groups.get(fold(name)) or places.contextual_groups.get(fold(name))
             if code:
                 found.append((Ref(EntityKind.REGION, code), name))
-            elif group:
+                continue
+            folded = fold(name)
+            group = places.groups.get(folded) or places.contextual_groups.get(folded)
+            if group:
                 found.append((Ref(EntityKind.GROUP, group), name))
             else:
-                self._note("地区", name, origin, ambiguous=fold(name) in places.readings)
+                self._note("地区", name, origin, ambiguous=folded in places.readings)
         return found
+
+    def _read_plain(self, name: str) -> str | None:
+        if name not in self._plain:
+            self._plain[name] = self.read_region(name, ())
+        return self._plain[name]
 
     def read_region(self, name: str, near: Iterable[str]) -> str | None:
         """One registered region name beside the regions `near`; None where unknown or undecided."""
-        places = self.lexicon.places
-        return places.read(fold(name), set(near)) or places.read_chain(fold(name))
+        places, folded = self.lexicon.places, fold(name)
+        return places.read(folded, set(near)) or places.read_chain(folded)
 
     def units(self, names: Iterable[str], regions: Sequence[str], origin: Origin) -> list[tuple[Ref, str]]:
         """(unit, or region where a register names a region as a body, name as registered)."""
@@ -84,7 +93,9 @@ class Register:
 
     def _unit(self, name: str, regions: Sequence[str]) -> Ref | None:
         for region in (speaking_region(regions), *regions):
-            unit = self.lexicon.units.resolve(name, region=region)
+            if (name, region) not in self._resolved:
+                self._resolved[name, region] = self.lexicon.units.resolve(name, region=region)
+            unit = self._resolved[name, region]
             if unit:
                 return Ref(EntityKind.UNIT, unit)
         code = self.read_region(name, self.lexicon.places.with_parents(regions))

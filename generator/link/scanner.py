@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import ahocorasick
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase and where it stands in the text that was scanned."""
 
     phrase: str
@@ -33,10 +32,9 @@ class Scanner:
         """The hits from left to right; of those that start together the longest, of overlapping the first."""
         if self._empty:
             return
-        hits = [Hit(phrase, end + 1 - len(phrase), end + 1) for end, phrase in self._automaton.iter(text)]
-        hits.sort(key=lambda hit: (hit.start, -hit.end))
+        hits = sorted((end + 1 - len(phrase), -end, phrase) for end, phrase in self._automaton.iter(text))
         reached = 0
-        for hit in hits:
-            if hit.start >= reached:
-                reached = hit.end
-                yield hit
+        for start, negative, phrase in hits:
+            if start >= reached:
+                reached = 1 - negative
+                yield Hit(phrase, start, reached)

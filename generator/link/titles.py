@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.zh.normalize import fold, fold_words
+from generator.zh.normalize import fold, fold_words, strip_space
 from generator.zh.pinyin import full
 
 _CITED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
@@ -28,7 +28,7 @@ def cited_titles(text: str) -> Iterator[str]:
     """What stands in 《》 in `text`, the outer brackets left out, white space too."""
     if "《" not in text:
         return
-    for match in _CITED.finditer(re.sub(r"\s+", "", text)):
+    for match in _CITED.finditer(strip_space(text)):
         yield match[1]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
+from typing import NamedTuple
 
 from generator.model.reference import EntityKind, Ref
 
@@ -22,9 +23,10 @@ class Relation(StrEnum):
     EVIDENCE = "evidence"  # record, case → point: the record or case shows the point being done
     PART_OF = "part_of"  # point → document
 
+    __hash__ = str.__hash__  # as of EntityKind
 
-@dataclass(frozen=True, slots=True, order=True)
-class Link:
+
+class Link(NamedTuple):
     """One link and the words in the source that carry it ("" where it is a field, not words)."""
 
     source: Ref
@@ -39,13 +41,14 @@ class Links:
     __slots__ = ("_incoming", "_outgoing", "all")
 
     def __init__(self, links: Iterable[Link]) -> None:
-        self.all: tuple[Link, ...] = tuple(sorted(set(links)))
-        outgoing: defaultdict[Ref, list[Link]] = defaultdict(list)
+        outgoing: defaultdict[Ref, set[Link]] = defaultdict(set)
         incoming: defaultdict[Ref, list[Link]] = defaultdict(list)
+        for link in links:
+            outgoing[link.source].add(link)
+        self._outgoing = {ref: tuple(sorted(found)) for ref, found in sorted(outgoing.items())}
+        self.all: tuple[Link, ...] = tuple(chain.from_iterable(self._outgoing.values()))
         for link in self.all:
-            outgoing[link.source].append(link)
             incoming[link.target].append(link)
-        self._outgoing = {ref: tuple(found) for ref, found in outgoing.items()}
         self._incoming = {ref: tuple(found) for ref, found in incoming.items()}
 
     def outgoing(self, ref: Ref, *relations: Relation) -> tuple[Link, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from generator.model.reference import Ref
@@ -19,6 +19,10 @@ class Facets:
     regions: tuple[str, ...] = ()  # codes; the index adds their parents
     date: str = ""  # ISO, any precision
     names: tuple[str, ...] = ()  # every other name that should lead to this page
+    former_names: tuple[tuple[str, str], ...] = ()  # those of `names` no longer in force, and until when ("")
+    loose_names: tuple[str, ...] = ()  # mean this page where nothing stands beside them: 黔西, 南山
+    predecessors: tuple[str, ...] = ()  # ids of the same kind
+    successors: tuple[str, ...] = ()
     reference_code: str = ""
     doc_number: str = ""
     retention: str = ""
@@ -41,3 +45,12 @@ class Page:
     breadcrumb: tuple[tuple[str, str], ...] = ()  # (label, path) from the top, the page itself left out
     facets: Facets = Facets()
     ref: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """A page that is known by its address before it is made; `make` makes it, as often as it is asked."""
+
+    path: str
+    language: str
+    make: Callable[[], Page]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class EntityKind(StrEnum):
@@ -20,10 +20,14 @@ class EntityKind(StrEnum):
     POLICY = "policy"
     PROGRAMME = "programme"
 
+    __hash__ = str.__hash__  # an Enum's own is written in Python, and references are hashed by the million
 
-@dataclass(frozen=True, slots=True, order=True)
-class Ref:
-    """One entity: its kind and its id, which is also the last part of its address."""
+
+class Ref(NamedTuple):
+    """One entity: its kind and its id, which is also the last part of its address.
+
+    A tuple, because the links of an archive compare and hash references by the million.
+    """
 
     kind: EntityKind
     id: str

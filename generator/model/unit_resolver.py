@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from generator.model.region import Region
 from generator.model.unit import NameType, Unit, UnitSystem
@@ -171,6 +172,7 @@ def _level_word(region: Region) -> str:
     return next((word for word in _LEVEL_WORDS if region.name.endswith(word)), region.name)
 
 
+@cache
 def _significant(code: str) -> str:
     """The digits that every code within `code` shares: 440000 → 44, 440300 → 4403."""
     head = code[:6]

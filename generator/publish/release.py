@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import shutil
 import sys
@@ -34,7 +35,7 @@ def may_replace(target: Path, log: IssueLog) -> bool:
 
 
 def publish(tree: Path, target: Path, edition: Edition) -> None:
-    """Put a copy of `tree` at `target`. Killed at any moment, `target` is the old tree or the new one.
+    """Put `tree` at `target`, whole; `tree` is gone then. Killed at any moment, `target` is the old tree or the new one.
 
     Raises OSError where the disk refuses (no room, no right to write).
     """
@@ -42,12 +43,23 @@ def publish(tree: Path, target: Path, edition: Edition) -> None:
     _remove_leftovers(target)
     staged = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".staged", dir=target.parent))
     try:
-        shutil.copytree(tree, staged, dirs_exist_ok=True)
+        _move(tree, staged)
         (staged / MARKER).write_text(f"{edition.value}\n", encoding="utf-8")
         staged.chmod(0o755)
         _swap(staged, target)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
+
+
+def _move(tree: Path, empty: Path) -> None:
+    """One change of name where both lie on one disk, a copy else."""
+    try:
+        tree.rename(empty)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        shutil.copytree(tree, empty, dirs_exist_ok=True)
+        shutil.rmtree(tree, ignore_errors=True)
 
 
 def _swap(staged: Path, target: Path) -> None:

@@ -3,6 +3,13 @@
 from generator.render.data import render_data
 from generator.render.facet_labels import facet_labels
 from generator.render.redirects import render_redirects
-from generator.render.site_pages import describe_edition, render_pages
+from generator.render.site_pages import describe_edition, plan_pages, render_pages
 
-__all__ = ["describe_edition", "facet_labels", "render_data", "render_pages", "render_redirects"]
+__all__ = [
+    "describe_edition",
+    "facet_labels",
+    "plan_pages",
+    "render_data",
+    "render_pages",
+    "render_redirects",
+]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 from urllib.parse import quote
 
 from generator.model.corpus import Corpus
@@ -177,7 +178,7 @@ class Site:
         """The page from which links are written."""
         return Here(site=self, path=path)
 
-    def facets(self, ref: Ref, names: Iterable[str] = (), date: str = "", **others: str) -> Facets:
+    def facets(self, ref: Ref, names: Iterable[str] = (), date: str = "", **others: Any) -> Facets:
         """What search filters the page of `ref` by: what it links to, and itself."""
         own = {EntityKind.UNIT: set[str](), EntityKind.THEME: set[str](), EntityKind.REGION: set[str]()}
         for found in self.links.outgoing(ref):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from generator.render.mentions import find_mentions
 
 _INLINE = re.compile(r"([\\`*_{}\[\]|]|!$)")  # a final ! would turn a link after it into an image
+_TO_ESCAPE = re.compile(r"[\\`*_{}\[\]|!<>&\r\n]")  # whatever `escape` may change
 _NOT_PLAIN = re.compile(r"[\\`*_{}\[\]()|<>&\"'~!#]")
 _BLOCK_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([#+!-])|^([:=~?])")
 _NOT_A_NAME = re.compile(r"[^\w ()/（）·-]")
@@ -19,6 +20,8 @@ _EDGE_SPACE = re.compile(r"^\s+|\s+$")
 
 def escape(text: str) -> str:
     """Text that shows as it is inside a line of Markdown: no markup, no HTML, on one line."""
+    if not _TO_ESCAPE.search(text):
+        return text
     safe = html.escape(text, quote=False)
     return _INLINE.sub(r"\\\1", safe).replace("\r", "").replace("\n", " ")
 
@@ -69,14 +72,16 @@ def guard_start(escaped: str) -> str:
 
 def attributes(*classes: str, id: str = "", lang: str = "", **others: str) -> str:
     """An attr_list: ``{ #L12 .line lang="zh-Hans" }``."""
-    parts = [f"#{id}"] if id else []
-    parts += [f".{name}" for name in classes if name]
+    shown = f" #{id}" if id else ""
+    for name in classes:
+        if name:
+            shown += f" .{name}"
     if lang:
-        parts.append(f'lang="{lang}"')
-    parts += [
-        f'{key.replace("_", "-")}="{html.escape(value)}"' for key, value in sorted(others.items()) if value
-    ]
-    return f"{{ {' '.join(parts)} }}" if parts else ""
+        shown += f' lang="{lang}"'
+    for key, value in sorted(others.items()) if others else ():
+        if value:
+            shown += f' {key.replace("_", "-")}="{html.escape(value)}"'
+    return f"{{{shown} }}" if shown else ""
 
 
 def relative_path(page: str, target: str, anchor: str = "") -> str:
@@ -84,7 +89,13 @@ def relative_path(page: str, target: str, anchor: str = "") -> str:
     suffix = f"#{anchor}" if anchor else ""
     if page == target and anchor:
         return suffix
-    here, there = page.split("/")[:-1], (target or "index").split("/")
+    target = target or "index"
+    folder = page[: page.rfind("/") + 1]
+    if target.startswith(folder):
+        return f"{target[len(folder) :]}.md{suffix}"
+    if folder.count("/") == 1:
+        return f"../{target}.md{suffix}"
+    here, there = folder.split("/")[:-1], target.split("/")
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
         shared += 1
@@ -105,19 +116,21 @@ def outside_link(text: str, url: str) -> str:
 
 def span(text: str, *classes: str, lang: str = "", title: str = "") -> str:
     """An inline span that is no link: a collective, a count, a role."""
-    names = " ".join(name for name in classes if name)
-    shown = "".join(
-        f' {key}="{html.escape(value)}"'
-        for key, value in (("class", names), ("lang", lang), ("title", title))
-        if value
-    )
+    names = " ".join([name for name in classes if name])
+    shown = f' class="{html.escape(names)}"' if names else ""
+    if lang:
+        shown += f' lang="{html.escape(lang)}"'
+    if title:
+        shown += f' title="{html.escape(title)}"'
     return f"<span{shown}>{escape(text)}</span>"
 
 
 def heading(level: int, text: str, anchor: str = "", lang: str = "", markup: bool = False) -> str:
     """A heading with an ASCII id ("title" for that of the page); `markup` says that `text` is Markdown already."""
     anchor = anchor or ("title" if level == 1 else "")
-    shown = text if markup else re.sub(r"#$", r"\\#", escape(text))  # Markdown drops a closing #
+    shown = text if markup else escape(text)
+    if shown.endswith("#") and not markup:  # Markdown drops a closing #
+        shown = f"{shown[:-1]}\\#"
     return f"{'#' * level} {shown} {attributes(id=anchor, lang=lang)}".rstrip()
 
 
@@ -142,13 +155,13 @@ def _column_names(head: Sequence[str]) -> str:
 
 
 def _table_row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cell.replace(chr(10), ' ') or ' ' for cell in cells)} |"
+    return f"| {' | '.join([cell or ' ' for cell in cells])} |".replace("\n", " ")
 
 
 def wrap(tag: str, body: str, classes: str = "", id: str = "", lang: str = "", style: str = "") -> str:
     """A block element around Markdown: ``<section class="…" markdown> … </section>``."""
     pairs = (("class", classes), ("id", id), ("lang", lang), ("style", style))
-    shown = "".join(f' {key}="{html.escape(value, quote=key != "style")}"' for key, value in pairs if value)
+    shown = "".join([f' {key}="{html.escape(value, quote=key != "style")}"' for key, value in pairs if value])
     return f"<{tag}{shown} markdown>\n\n{body.strip()}\n\n</{tag}>"
 
 
@@ -197,7 +210,7 @@ def note(text: str) -> str:
 
 def blocks(*parts: str) -> str:
     """Blocks of Markdown with one blank line between them, empty ones left out."""
-    return "\n\n".join(part.strip("\n") for part in parts if part.strip())
+    return "\n\n".join([part.strip("\n") for part in parts if part and not part.isspace()])
 
 
 def link_mentions(text: str, mentions: Iterable[tuple[str, str]], start: bool = False) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from functools import cache
 
 from generator.zh.normalize import fold
 
 Span = tuple[int, int]
+# ASCII, Chinese punctuation, characters and full-width forms: none of them joins another when folded
+_INDEPENDENT = re.compile(r"[\x00-\x7e·×“”‘’—…\u3000-\u3029\u4e00-\u9fff\uff01-\uff5e]*")
 
 
 def find_mentions(text: str, words: Iterable[str]) -> list[tuple[int, int, str]]:
@@ -31,7 +33,8 @@ class _Search:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._folded: tuple[str, list[int]] | None = None
+        self._folded: str | None = None
+        self._places: list[int] | None = None
 
     def occurrences(self, words: str) -> Iterable[Span]:
         at = self._text.find(words) if words else -1
@@ -43,24 +46,33 @@ class _Search:
 
     def _folded_occurrences(self, words: str) -> Iterable[Span]:
         if self._folded is None:
-            self._folded = _fold_with_places(self._text)
-        folded, places = self._folded
-        at = folded.find(words) if words else -1
+            self._folded = fold_characters(self._text)
+        at = self._folded.find(words) if words else -1
+        if at < 0:
+            return
+        if self._places is None:
+            self._places = _folded_places(self._text)
         while at >= 0:
-            yield places[at], places[at + len(words) - 1] + 1
-            at = folded.find(words, at + 1)
+            yield self._places[at], self._places[at + len(words) - 1] + 1
+            at = self._folded.find(words, at + 1)
 
 
-def _fold_with_places(text: str) -> tuple[str, list[int]]:
-    characters: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(text):
-        for folded in _fold_character(character):
-            characters.append(folded)
-            places.append(place)
-    return "".join(characters), places
+def fold_characters(text: str) -> str:
+    """Every character folded by itself, so that each part of the result has its place in `text`."""
+    return fold(text) if _INDEPENDENT.fullmatch(text) else text.translate(_ALONE)
 
 
-@cache
-def _fold_character(character: str) -> str:
-    return fold(character)
+def _folded_places(text: str) -> list[int]:
+    """Where each character of the folded text stands in `text`."""
+    return [place for place, character in enumerate(text) for _ in _ALONE[ord(character)]]
+
+
+class _FoldedAlone(dict[int, str]):
+    """Code point → its character folded; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = fold(chr(code))
+        return folded
+
+
+_ALONE = _FoldedAlone()

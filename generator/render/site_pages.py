@@ -1,47 +1,48 @@
-"""All pages of an edition: each page module gives its own, in each language."""
+"""All pages of an edition: each page module plans its own, in each language; a page is made when it is wanted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from generator.model.corpus import Corpus
 from generator.model.figure import Conflict
 from generator.model.links import Links
-from generator.model.page import Page
+from generator.model.page import Page, PlannedPage
 from generator.render.context import Site
 from generator.render.pages.about import about_edition
-from generator.render.pages.case import render_case_pages
-from generator.render.pages.data import render_data_pages
-from generator.render.pages.document import render_document_pages
-from generator.render.pages.home import render_home_pages
-from generator.render.pages.point import render_point_pages
-from generator.render.pages.policy import render_policy_pages
-from generator.render.pages.programme import render_programme_pages
-from generator.render.pages.record import render_record_pages
-from generator.render.pages.record_list import render_record_list_pages
-from generator.render.pages.region import render_region_pages
-from generator.render.pages.search import render_search_pages
-from generator.render.pages.theme import render_theme_pages
-from generator.render.pages.timeline import render_timeline_pages
-from generator.render.pages.unit import render_unit_pages
+from generator.render.pages.case import plan_case_pages
+from generator.render.pages.data import plan_data_pages
+from generator.render.pages.document import plan_document_pages
+from generator.render.pages.home import plan_home_pages
+from generator.render.pages.point import plan_point_pages
+from generator.render.pages.policy import plan_policy_pages
+from generator.render.pages.programme import plan_programme_pages
+from generator.render.pages.record import plan_record_pages
+from generator.render.pages.record_list import plan_record_list_pages
+from generator.render.pages.region import plan_region_pages
+from generator.render.pages.search import plan_search_pages
+from generator.render.pages.theme import plan_theme_pages
+from generator.render.pages.timeline import plan_timeline_pages
+from generator.render.pages.unit import plan_unit_pages
 from generator.settings import LANGUAGES, Edition
 
-PAGE_MODULES: tuple[Callable[[Site], list[Page]], ...] = (
-    render_document_pages,
-    render_point_pages,
-    render_unit_pages,
-    render_theme_pages,
-    render_region_pages,
-    render_case_pages,
-    render_data_pages,
-    render_home_pages,
-    render_policy_pages,
-    render_programme_pages,
-    render_record_pages,
-    render_record_list_pages,
-    render_timeline_pages,
-    render_search_pages,
+PAGE_MODULES: tuple[Callable[[Site], Iterator[PlannedPage]], ...] = (
+    plan_document_pages,
+    plan_point_pages,
+    plan_unit_pages,
+    plan_theme_pages,
+    plan_region_pages,
+    plan_case_pages,
+    plan_data_pages,
+    plan_home_pages,
+    plan_policy_pages,
+    plan_programme_pages,
+    plan_record_pages,
+    plan_record_list_pages,
+    plan_timeline_pages,
+    plan_search_pages,
 )
 
 
@@ -51,8 +52,22 @@ def describe_edition(corpus: Corpus, links: Links, edition: Edition) -> dict[str
     return {language: about_edition(replace(first, language=language)) for language in LANGUAGES}
 
 
-def _named(site: Site, page: Page) -> Page:
+def plan_pages(
+    corpus: Corpus, links: Links, edition: Edition, conflicts: tuple[Conflict, ...] = ()
+) -> list[PlannedPage]:
+    """Every generated page of `edition` in every language, by path and then language."""
+    plan: list[PlannedPage] = []
+    first = Site.of(corpus, links, edition, LANGUAGES[0], conflicts)
+    for language in LANGUAGES:
+        site = replace(first, language=language)
+        for module in PAGE_MODULES:
+            plan += (replace(one, make=partial(_make, site, one.make)) for one in module(site))
+    return sorted(plan, key=lambda one: (one.path, LANGUAGES.index(one.language)))
+
+
+def _make(site: Site, make: Callable[[], Page]) -> Page:
     """The page with the word for what it is, above its title."""
+    page = make()
     if page.ref is None:
         return page
     return replace(page, front={"kind": site.text(f"kind.{page.ref.kind.value}"), **page.front})
@@ -61,11 +76,5 @@ def _named(site: Site, page: Page) -> Page:
 def render_pages(
     corpus: Corpus, links: Links, edition: Edition, conflicts: tuple[Conflict, ...] = ()
 ) -> list[Page]:
-    """Every generated page of `edition` in every language, by path and then language."""
-    pages: list[Page] = []
-    first = Site.of(corpus, links, edition, LANGUAGES[0], conflicts)
-    for language in LANGUAGES:
-        site = replace(first, language=language)
-        for render in PAGE_MODULES:
-            pages += (_named(site, page) for page in render(site))
-    return sorted(pages, key=lambda page: (page.path, LANGUAGES.index(page.language)))
+    """As `plan_pages`, with every page made."""
+    return [one.make() for one in plan_pages(corpus, links, edition, conflicts)]

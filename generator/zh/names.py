@@ -12,30 +12,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.zh.bodies import BODY_END, CLOSE, OPEN, is_body, is_collective, split_outside, strip_brackets
+from generator.zh.prefixes import PLACE, is_zone, own_prefix, territory_of
 
-_PLACE = r"[\u4e00-\u9fff]{1,7}?(?:特别行政区|自治区|自治州|自治县|新区|地区|省|市|州(?![市海])|县|区|盟|旗)"
-# words in which the last character is no territory: 城市管理局, 园区, 市场监管局 …
-_NO_PLACE = re.compile(
-    r"^(?:城市|都市|超市|上市|城区|园区|社区|景区|山区|库区|灾区|牧区|林区|校区|片区|辖区|灌区|矿区|小区|老区|特区|保税区|自然保护区|保护区"
-    r"|开发区|高新区|经开区|试验区|示范区|功能区|行政区|郡县|属地|地市|地区|各|有关|相关|其他|其它|全省|全市|全县|全区|所在)"
-)
-_BARE_LEVEL = re.compile(
-    r"^(?:自治区|兵团|省(?!级|直|内|际|属|外)|市(?!场|级|直|容|属|政(?![务府协法])|民|域)|州(?!级|直)|盟(?!级)|旗(?!级)"
-    r"|县(?!级|域|直|乡)|区(?!级|域|块|直|属|划))"
-)
-_ORGAN = re.compile(r"^(?:委(?!员)|党委|政府|人民政府|人大(?:常委会)?|政协|纪委)(?=.)")
-_PROVINCE = (
-    "北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏"
-    "|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾"
-)
-_OWN_START = re.compile(
-    rf"^(?:(?:{_PROVINCE})(?![省市委])(?!.{{0,5}}(?:自治区|行政区))|中共|中央|国家|国务院|全国|中国|最高人民|人民银行|人行|国网|国能|南网|南方电网|中石|中铁|中建|民航|铁路|武警|驻|在[粤桂黔]|各|有关|相关|其他|其它"
-    r"|所有|所属|属地|当地|地方|团[省市县区州]委|团自治区|[省市州县区旗盟镇乡](?:级|直|属)|中直|央企|中国共产党|解放军|教育部|财政部|农业农村部|商务部|水利部|科技部)"
-)
-_LEAGUE = re.compile(r"^(?:共青团|团)(省|市|县|区|州|自治区)(?:委|党委)")
 # does not borrow a territory: it has a name of its own
 _INDEPENDENT = re.compile(
-    r"(?:公司|集团|银行|分行|支行|大学|学院|协会|学会|商会|基金会|海关|企业|交易所|联席会议|联盟|电网|铁塔|电信|移动|联通|石化|石油|机场|高校|院校|出版社|杂志社|报社)$"
+    r"(?:公司|集团|银行|分行|支行|大学|学院|协会|学会|商会|基金会|海关|企业|交易所|联席会议|联盟|电网|铁塔|电信|移动|联通|石化|石油|机场|高校|院校|实验室|出版社|杂志社|报社"
+    # central bodies in a city bear its name: 潍坊银监分局, 韶关供电局
+    r"|..(?:银监|银保监|金融监管)分局|..(?:供电局|海事局|调查队))$"
+)
+# these say what they run and not where: 市财政局、城投公司
+_LOCAL_COMPANY = re.compile(
+    r"(?:城投|城建|交投|水投|国投|建投|旅投|农投|文投|供电|电力|供水|自来水|燃气|热力|公交|水务|盐业|烟草|邮政|电信|移动|联通|广电网络)(?:集团|公司|集团公司|分公司)$"
 )
 _LEVEL_BODY = re.compile(
     r"(?:厅|局|改革委|改委|健康委|卫健委|国资委|宗教委|民宗委|科委|经信委|建委|交委|农委|事务委|信息化委|委员会|法院|检察院|妇联|残联|工商联|科协|文联|社联|侨联"
@@ -44,15 +31,21 @@ _LEVEL_BODY = re.compile(
 _ORGAN_BODY = re.compile(
     r"(?:编办|网信办|农办|文明办|台办|外办|政研室|研究室|组织部|宣传部|统战部|政法委|社会工作部|老干部局|党校|党史研究室|督查室|办公厅|办公室|部)$"
 )
+# classes that share 各 with the one before: 各处室、事业单位
 _GENERIC_LEVEL = re.compile(
-    r"^[市县区州乡镇](?:[（(][^（()）]*[）)])?(?:人民)?(?:政府|党委|部门|党委政府)|^(?:街道(?:办事处)?|(?:功能区|园区|开发区)?管委会)$"
+    r"^[市县区州乡镇](?:[（(][^（()）]*[）)])?(?:人民)?(?:政府|党委|部门|党委政府)"
+    r"|^(?:街道(?:办事处)?|(?:功能区|园区|开发区)?管委会|(?:直属|企)?(?:事业)?单位|直属机构|处室|科室|部门|人民团体|群团组织|(?:国有)?企业|院校|高校|科研院所|科研机构|金融机构|医疗机构|学校|医院)$"
 )
 _TERRITORY_ONLY = re.compile(
-    rf"^(?:[粤桂黔川滇琼闽浙苏沪京津冀晋鲁豫鄂湘赣皖陕甘青宁新藏蒙辽吉黑渝]{{1,3}}|{_PLACE})$"
+    rf"^(?:[粤桂黔川滇琼闽浙苏沪京津冀晋鲁豫鄂湘赣皖陕甘青宁新藏蒙辽吉黑渝]{{1,3}}|{PLACE})$"
 )
 _SHARED_END = re.compile(
     r"(?:(?:省|市|自治区|自治州|州|县|区)?(?:党委和政府|人民政府|政府|党委|海关|海事局|税务局|分行|中心支行|监管局)|[\u4e00-\u9fff]{0,4}工作队|工作组|指挥部|管委会|部门|主管部门|电网公司|办事处|市|县|区)$"
 )
+
+
+_OF_ANOTHER_LEVEL = re.compile(r"[省市县区州](?:级|直|属)|^(?:中央|驻)")
+_SECOND_OF_PAIR = re.compile(r"(?:人民)?政府|管委会|管理委员会|办事处")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,22 +81,31 @@ def expand_names(written: Iterable[str], inherited: str = "") -> tuple[list[Unit
     ['各级党委', '各级政府']
     >>> [x.name for x in expand_names(["各乡镇人民政府", "街道办事处"])[0]]
     ['各乡镇人民政府', '各街道办事处']
+    >>> [x.name for x in expand_names(["各市", "县党委", "政府"])[0]]
+    ['各市党委', '各市政府', '各县党委', '各县政府']
+    >>> [x.name for x in expand_names(["各区（县）", "市级各部门"])[0]]
+    ['各区（县）', '市级各部门']
     """
-    names = list(written)
-    completed = _share_ends(names)
+    pairs = _spread_pairs(list(written))
+    names = [own for own, _ in pairs]
+    completed = _share_ends([full for _, full in pairs])
     prefix, level = "", inherited
-    generic = bool(names) and bool(re.match(r"各(?!级)", names[0]))
+    generic = False
     result: list[UnitName] = []
     for own, complete in zip(names, completed, strict=True):
         bare = complete
-        found = _own_prefix(bare)
-        if result and re.fullmatch(r"(?:人民)?政府", bare) and result[-1].name.endswith(("党委", "党工委")):
+        found = own_prefix(bare)
+        if re.match(r"各(?!级)", own):
+            generic = True  # 各区政府、街道办事处: the class after it shares 各
+        elif found is not None and not _GENERIC_LEVEL.match(bare):
+            generic = False
+        if result and _SECOND_OF_PAIR.fullmatch(bare) and result[-1].name.endswith(("党委", "党工委")):
             full = re.sub(r"党(?:工)?委$", bare, result[-1].name)  # 各县（区）党委和政府
         elif generic and _GENERIC_LEVEL.match(bare):
             full = f"各{bare}"
         elif found is not None:
             prefix = found
-            level = _territory(found) or level
+            level = territory_of(found) or level
             full = bare
         else:
             full = _borrow(bare, prefix, level)
@@ -147,6 +149,29 @@ def _is_double_name(name: str) -> bool:
     return bool(match and is_body(match[1]) and not re.search(r"[、，]", match[1]))
 
 
+def _spread_pairs(names: list[str]) -> list[tuple[str, str]]:
+    """Names as written and as completed, where places share a party committee and a government.
+
+    甲示范区、乙园区党工委和管委会 are four bodies: both ends belong to both places.
+    """
+    pairs = [(name, name) for name in names]
+    for place in range(len(names) - 1, 0, -1):
+        first = re.search(r"党工?委$", names[place - 1])
+        if first is None or not first.start() or not _SECOND_OF_PAIR.fullmatch(names[place]):
+            continue
+        start = place - 1
+        while start and _takes_pair(names[start - 1]):
+            start -= 1
+        spread = [(name, name + end) for name in names[start : place - 1] for end in (first[0], names[place])]
+        pairs[start : place - 1] = spread
+    return pairs
+
+
+def _takes_pair(name: str) -> bool:
+    """A place or a class of places without an end of its own (各市, 高新区)."""
+    return not _is_complete(name) or bool(re.search(r"(?:[市县区州盟旗乡镇]|街道)$", strip_brackets(name)))
+
+
 def _share_ends(names: list[str]) -> list[str]:
     """Give names that lack an end the end of the next complete name."""
     completed = list(names)
@@ -170,6 +195,8 @@ def _is_complete(name: str) -> bool:
 def _shared_end(name: str, giver: str) -> str:
     """What `name` borrows from the end of `giver`: 市人民政府 from 桂林市人民政府 for 南宁."""
     bare, own = strip_brackets(giver), strip_brackets(name)
+    if _OF_ANOTHER_LEVEL.search(bare):
+        return ""  # 各县、市级各部门: the departments are the city's own
     if re.fullmatch(r"各?[市县區县区州盟旗乡鄉镇鎮]", own):
         generic_end = re.search(r"(?:人民政府|政府|党委(?:和政府|政府)?|部门)$", bare)
         return generic_end[0] if generic_end else ""
@@ -189,48 +216,11 @@ def _shared_end(name: str, giver: str) -> str:
     return end if of_places and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", own) else ""
 
 
-def _own_prefix(name: str) -> str | None:
-    """The prefix a name brings itself (省, 省委, 南宁市, …), "" where it needs none, None where it has none."""
-    league = _LEAGUE.match(name)
-    if league:
-        return league[1]
-    if name.startswith("各级"):
-        return "各级"
-    if _OWN_START.match(name) and not name.startswith("中共"):
-        return ""
-    start = 2 if name.startswith("中共") else 0
-    rest = name[start:]
-    match = _BARE_LEVEL.match(rest)
-    if match is None and not _NO_PLACE.match(rest):
-        match = re.match(_PLACE, rest)
-        if match and ((len(match[0]) < 3 and match[0][-1] != "省") or not _has_body_after(rest, match.end())):
-            match = None
-        if match and re.search(r"(?:城市|超市|都市|社区|园区|景区|山区|地市|区域)$", match[0]):
-            match = None
-    if match is None:
-        return None
-    if match.end() == len(strip_brackets(rest)):
-        return ""  # a territory named for itself (立山经济开发区) lends nothing to the next name
-    prefix = name[: start + match.end()]
-    organ = _ORGAN.match(rest[match.end() :])
-    return prefix + organ[0] if organ else prefix
-
-
-def _has_body_after(text: str, place: int) -> bool:
-    rest = text[place:]
-    return rest == "" or bool(BODY_END.search(strip_brackets(rest))) or rest.startswith("委")
-
-
-def _territory(prefix: str) -> str:
-    """省委 → 省; 自治区党委 → 自治区; 中共广东省委 → 广东省."""
-    if prefix == "各级":
-        return ""
-    return re.sub(r"(?:委|党委|政府|人民政府|人大|人大常委会|政协|纪委)$", "", prefix).removeprefix("中共")
-
-
 def _borrow(name: str, prefix: str, level: str) -> str:
     bare = strip_brackets(name)
-    if _INDEPENDENT.search(bare) or not BODY_END.search(bare):
+    if _LOCAL_COMPANY.match(bare):
+        return f"{territory_of(prefix) or level}{name}"
+    if _INDEPENDENT.search(bare) or not BODY_END.search(bare) or is_zone(bare) or is_collective(bare):
         return name
     if prefix == "各级":
         return (
@@ -238,7 +228,7 @@ def _borrow(name: str, prefix: str, level: str) -> str:
             if re.fullmatch(r"(?:人民)?(?:党委|政府|人大|政协|纪委|部门)", bare)
             else f"{level}{name}"
         )
-    territory = _territory(prefix) or level
+    territory = territory_of(prefix) or level
     if not territory or name.startswith(("全省", "全市", "全县", "全区", "全州", "各", "有关", "相关")):
         return name
     if prefix != territory and prefix and _ORGAN_BODY.search(bare) and not bare.endswith("厅"):

@@ -20,7 +20,36 @@ _PHRASES = {
     "银行": "yin hang", "行业": "hang ye", "行动": "xing dong", "调查": "diao cha", "调整": "tiao zheng",
     "参与": "can yu", "会计": "kuai ji", "供给": "gong ji", "增长": "zeng zhang", "乡镇长": "xiang zhen zhang",
     "曲江": "qu jiang", "平远": "ping yuan", "广东": "guang dong", "吴川": "wu chuan", "洞口": "dong kou",
+    "朝阳": "chao yang", "长春": "chang chun", "长安": "chang an", "长乐": "chang le", "长寿": "chang shou",
+    "长宁": "chang ning", "长岛": "chang dao", "长子县": "zhang zi xian", "长葛": "chang ge", "大城县": "dai cheng xian",
+    "东阿": "dong e", "都安": "du an", "都昌": "du chang", "都江堰": "du jiang yan", "都兰": "du lan",
+    "繁峙": "fan shi", "冠县": "guan xian", "珲春": "hun chun", "洪洞": "hong tong", "监利": "jian li",
+    "筠连": "jun lian", "阆中": "lang zhong", "乐亭": "lao ting", "乐陵": "lao ling", "乐清": "yue qing",
+    "乐平": "le ping", "乐至": "le zhi", "乐东": "le dong", "乐都": "le du", "耒阳": "lei yang",
+    "临朐": "lin qu", "六合区": "lu he qu", "六枝": "liu zhi", "渑池": "mian chi", "汨罗": "mi luo",
+    "牟平": "mu ping", "中牟": "zhong mu", "犍为": "qian wei", "綦江": "qi jiang", "曲靖": "qu jing",
+    "曲阜": "qu fu", "任丘": "ren qiu", "任县": "ren xian", "什邡": "shi fang", "郯城": "tan cheng",
+    "天台县": "tian tai xian", "尉犁": "yu li", "尉氏": "wei shi", "荥阳": "xing yang", "荥经": "ying jing",
+    "盱眙": "xu yi", "应县": "ying xian", "柞水": "zha shui", "秭归": "zi gui", "枞阳": "zong yang",
+    "行唐": "xing tang", "太行": "tai hang", "吐鲁番": "tu lu fan", "且末": "qie mo", "伽师": "jia shi",
+    "宕昌": "tan chang", "称多": "chen duo", "石碣": "shi jie", "泷水": "shuang shui", "黄埔": "huang pu",
+    "涌泉": "yong quan", "七百弄": "qi bai long", "仡佬": "ge lao", "仫佬": "mu lao", "百色": "bai se",
+    "调研": "diao yan", "调度": "diao du", "收藏": "shou cang", "馆藏": "guan cang", "西藏": "xi zang",
+    "覆盖率": "fu gai lv", "发生率": "fa sheng lv", "着力": "zhuo li", "传记": "zhuan ji", "重建": "chong jian",
+    "重新": "chong xin", "长期": "chang qi", "行长": "hang zhang", "分行": "fen hang", "支行": "zhi hang",
 }  # fmt: skip
+# what people read into characters of names: the place's own reading is one of them, but not all know it
+_MISREAD = {
+    "埔": ("bu", "pu"), "番": ("pan", "fan"), "莞": ("guan", "wan"), "单": ("shan", "dan"), "乐": ("le", "yue"),
+    "长": ("chang", "zhang"), "重": ("chong", "zhong"), "行": ("xing", "hang"), "朝": ("chao", "zhao"),
+    "都": ("du", "dou"), "六": ("liu", "lu"), "覃": ("qin", "tan"), "泷": ("long", "shuang"), "洞": ("dong", "tong"),
+    "尉": ("wei", "yu"), "蔚": ("wei", "yu"), "莘": ("shen", "xin"), "铅": ("qian", "yan"), "枞": ("zong", "cong"),
+    "牟": ("mou", "mu"), "曾": ("zeng", "ceng"), "圩": ("wei", "xu"), "涌": ("chong", "yong"), "陂": ("bei", "pi", "po"),
+    "厦": ("xia", "sha"), "台": ("tai", "yi"), "垌": ("dong", "tong"), "弄": ("long", "nong"), "亳": ("bo", "hao"),
+    "歙": ("she", "xi"), "汨": ("mi", "gu"), "荥": ("xing", "ying"), "阿": ("a", "e"), "仡": ("ge", "yi"),
+    "傣": ("dai", "tai"), "佤": ("wa", "va"), "曲": ("qu",), "任": ("ren",), "应": ("ying",), "藏": ("zang", "cang"),
+}  # fmt: skip
+_ALTERNATIVES = 4  # readings of one name
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -48,6 +77,41 @@ def full(text: str) -> str:
     'xiangcunzhenxing'
     """
     return "".join(syllables(text))
+
+
+def full_readings(text: str) -> tuple[str, ...]:
+    """Full pinyin, the right reading first, then as people misread single characters of names.
+
+    >>> full_readings("大埔县")
+    ('dabuxian', 'dapuxian')
+    >>> full_readings("吕梁")
+    ('lvliang', 'luliang', 'lyuliang')
+    """
+    sounds = syllables(text)
+    found = ["".join(sounds)]
+    if len(sounds) == len(text):
+        for at, character in enumerate(text):
+            for other in _MISREAD.get(character, ()):
+                found.append("".join((*sounds[:at], other, *sounds[at + 1 :])))
+    spelled = (
+        "".join(sounds).replace("lv", umlaut).replace("nv", umlaut.replace("l", "n"))
+        for umlaut in ("lu", "lyu")
+    )
+    plain = [one for one in spelled if "v" in found[0]]
+    return tuple(dict.fromkeys([*found, *plain]))[:_ALTERNATIVES]
+
+
+@cache
+def readings(character: str) -> tuple[str, ...]:
+    """All readings of one character without tones, the usual one first.
+
+    >>> readings("重")[:2]
+    ('zhong', 'chong')
+    """
+    heard = pypinyin.pinyin(character, style=pypinyin.Style.NORMAL, heteronym=True, errors="ignore")
+    found = (*_MISREAD.get(character, ()), *(heard[0] if heard else ()))
+    usual = syllables(character)
+    return tuple(dict.fromkeys(one.replace("ü", "v") for one in (*usual, *found)))
 
 
 def initials(text: str) -> str:

@@ -10,9 +10,9 @@ from generator.model.links import Links
 from generator.model.origin import Origin
 from generator.model.page import Page
 from generator.render.context import Site
-from generator.render.pages.document import render_document_pages
-from generator.render.pages.point import render_point_pages
-from generator.render.pages.unit import render_unit_pages
+from generator.render.pages.document import plan_document_pages
+from generator.render.pages.point import plan_point_pages
+from generator.render.pages.unit import plan_unit_pages
 from generator.settings import LANGUAGES, Edition
 from tests.render.small_archive import UNITS
 
@@ -43,8 +43,8 @@ def render(language: str, lines: tuple[SourceLine, ...] = ()) -> dict[str, Page]
         units={unit.id: unit for unit in UNITS},
     )
     site = Site.of(corpus, Links([]), Edition.INTERNAL, language)
-    modules = (render_document_pages, render_point_pages, render_unit_pages)
-    return {page.path: page for module in modules for page in module(site)}
+    modules = (plan_document_pages, plan_point_pages, plan_unit_pages)
+    return {one.path: one.make() for module in modules for one in module(site)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import posixpath
 import re
 
 import markdown as python_markdown
@@ -118,3 +119,23 @@ def test_nothing_is_written_for_nothing() -> None:
     assert markdown.table(("a",), []) == ""
     assert markdown.metadata([("标题", "")]) == ""
     assert markdown.bullets([], "list") == ""
+
+
+@given(st.text(alphabet="\\`*_{}[]|!<>&\"'#a \r\n省，", max_size=12))
+def test_escape_changes_what_it_must_and_nothing_else(text: str) -> None:
+    safe = html.escape(text, quote=False)
+    expected = re.sub(r"([\\`*_{}\[\]|]|!$)", r"\\\1", safe).replace("\r", "").replace("\n", " ")
+    assert markdown.escape(text) == expected
+
+
+PATHS = st.lists(st.sampled_from(["a", "ab", "records", "index"]), min_size=1, max_size=4).map("/".join)
+
+
+@given(PATHS, PATHS, st.sampled_from(["", "x"]))
+def test_a_relative_path_leads_where_it_should(page: str, target: str, anchor: str) -> None:
+    path = markdown.relative_path(page, target, anchor)
+    if page == target and anchor:
+        assert path == "#x"
+        return
+    expected = posixpath.relpath(f"/{target}.md", posixpath.dirname(f"/{page}"))
+    assert path == (f"{expected}#x" if anchor else expected)

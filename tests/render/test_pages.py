@@ -18,11 +18,11 @@ from generator.build.staging import page_file, page_markdown
 from generator.model.page import Page
 from generator.model.reference import EntityKind
 from generator.render.context import FOLDERS, Site
-from generator.render.pages.document import render_document_pages
-from generator.render.pages.point import render_point_pages
-from generator.render.pages.region import render_region_pages
-from generator.render.pages.theme import render_theme_pages
-from generator.render.pages.unit import render_unit_pages
+from generator.render.pages.document import plan_document_pages
+from generator.render.pages.point import plan_point_pages
+from generator.render.pages.region import plan_region_pages
+from generator.render.pages.theme import plan_theme_pages
+from generator.render.pages.unit import plan_unit_pages
 from generator.settings import LANGUAGES, Edition
 from tests.render.small_archive import CONTACT, LINES, POINTS, small_corpus, small_links
 
@@ -46,13 +46,13 @@ def render(edition: Edition, documents: bool = True) -> dict[str, Page]:
     for language in LANGUAGES:
         site = Site.of(small_corpus(documents), small_links(documents), edition, language)
         for module in (
-            render_document_pages,
-            render_point_pages,
-            render_unit_pages,
-            render_region_pages,
-            render_theme_pages,
+            plan_document_pages,
+            plan_point_pages,
+            plan_unit_pages,
+            plan_region_pages,
+            plan_theme_pages,
         ):
-            pages += module(site)
+            pages += [one.make() for one in module(site)]
     return {page_file(page): page for page in pages}
 
 

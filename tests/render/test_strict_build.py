@@ -13,11 +13,11 @@ import pytest
 from generator.build.staging import page_file, page_markdown
 from generator.model.page import Page
 from generator.render.context import Site
-from generator.render.pages.document import render_document_pages
-from generator.render.pages.point import render_point_pages
-from generator.render.pages.region import render_region_pages
-from generator.render.pages.theme import render_theme_pages
-from generator.render.pages.unit import render_unit_pages
+from generator.render.pages.document import plan_document_pages
+from generator.render.pages.point import plan_point_pages
+from generator.render.pages.region import plan_region_pages
+from generator.render.pages.theme import plan_theme_pages
+from generator.render.pages.unit import plan_unit_pages
 from generator.settings import LANGUAGES, Edition
 from tests.render.small_archive import LINES, small_corpus, small_links
 
@@ -50,17 +50,17 @@ ELSEWHERE = (
 
 def write_site(folder: Path, edition: Edition, documents: bool) -> None:
     modules = (
-        render_document_pages,
-        render_point_pages,
-        render_unit_pages,
-        render_region_pages,
-        render_theme_pages,
+        plan_document_pages,
+        plan_point_pages,
+        plan_unit_pages,
+        plan_region_pages,
+        plan_theme_pages,
     )
     corpus, links = small_corpus(documents), small_links(documents)
     pages = [Page(path=path, language=one, title="x", body="# x") for path in ELSEWHERE for one in LANGUAGES]
     for language in LANGUAGES:
         site = Site.of(corpus, links, edition, language)
-        pages += [page for module in modules for page in module(site)]
+        pages += [one.make() for module in modules for one in module(site)]
     for page in pages:
         path = folder / "docs" / page_file(page)
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
 """The fast builder: the same bytes as MkDocs, many times sooner.
 
-Its door is `build_html`, which takes what MkDocs takes, a folder of Markdown and mkdocs.yml, and leaves
-what MkDocs leaves. Where it cannot be sure of that it leaves the site to MkDocs and says why.
+Its door is `build_html`, which takes pages that are planned and a folder of what else there is, and leaves
+what MkDocs leaves. Where it cannot be sure of that it says so, and the site is left to MkDocs.
 """
 
 from generator.build.engine.door import build_html

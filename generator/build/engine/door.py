@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from generator.build.engine.shapes import UnsupportedError
 from generator.build.engine.stamping import Rules, Stamper
 from generator.issues import IssueLog
 from generator.model.origin import Origin
+from generator.model.page import Page, PlannedPage
 from generator.settings import Settings
 
 # what `body` stands for; any other extension, or other options of these, and Python-Markdown converts
@@ -26,27 +27,32 @@ _PLAIN_OPTIONS = {"toc": {"permalink", "slugify"}}
 _KNOWN_PLUGINS = {"i18n"}
 
 
-def build_html(settings: Settings, site: Path, log: IssueLog) -> None:
-    """As `generator.build.mkdocs_site.build_html`, with the same bytes and the same issues."""
-    found, anchors = IssueLog(), None
+def build_html(
+    plan: Sequence[PlannedPage], settings: Settings, site: Path, log: IssueLog
+) -> list[Page] | None:
+    """Build the planned pages and what else is staged in `settings.markdown` into `site`.
+
+    The same bytes and the same issues as `generator.build.mkdocs_site.build_html`. Returns the pages that
+    were made, without their bodies. Where only MkDocs can build the site: None, and nothing is said.
+    """
+    found = IssueLog()
     try:
         with mkdocs_site.collect_warnings(found):
             rules = _rules(settings, mkdocs_site.load(settings, settings.markdown, site))
-            anchors = Stamper(settings.markdown, site, settings.work / "exemplars", rules).run()
+            stamper = Stamper(settings.markdown, site, settings.work / "exemplars", rules, settings.jobs)
+            result = stamper.run(plan)
     except UnsupportedError:
-        pass
-    if anchors is None:  # MkDocs builds it, or says in its own words why it cannot be built
-        mkdocs_site.build_html(settings, site, log)
-        return
+        return None
     for issue in found:
         log.add(issue.code, issue.origin, issue.message, issue.advice)
-    for file, target, anchor in anchors.missing():
+    for file, target, anchor in result.anchors.missing():
         log.add(
             "E701",
             Origin(path="mkdocs.yml"),
             f"页面 {file} 链接到 {target}#{anchor}，那里没有这个锚点",
             "请修正所指页面；若是生成的页面，请报告给维护者",
         )
+    return result.pages
 
 
 def _rules(settings: Settings, config: MkDocsConfig) -> Rules:
@@ -57,7 +63,7 @@ def _rules(settings: Settings, config: MkDocsConfig) -> Rules:
     toc: dict[str, Any] = config.mdx_configs.get("toc", {})
 
     def build_site(docs: Path, site: Path) -> None:
-        if not mkdocs_site.build_exemplars(mkdocs_site.load(settings, docs, site)):
+        if not mkdocs_site.build_exemplars(mkdocs_site.load_staged(settings, docs, site)):
             raise UnsupportedError("MkDocs has something to say of the site as a whole")
 
     def make_reference(addresses: Addresses) -> Reference:

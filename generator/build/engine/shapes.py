@@ -21,12 +21,13 @@ from generator.build.engine.addresses import Languages, page_url, relative_url
 from generator.build.engine.body import Body, Heading
 from generator.build.engine.sources import SourcePage
 
+_INSIDE = "#there"  # what an exemplar has for a place inside a page
 FREE = ("title", "description", "breadcrumb")
 _MARK = re.compile(r"ydq(\d+)x([a-z])(\d*)x")
 _LINK = re.compile(r'"([^"<>]*?ydq\d+xh(\d+)x[^"<>]*)"')
 _PLAIN = re.compile(r"[^&<>\"'\s](?:[^&<>\"'\n\t]*[^&<>\"'\s])?")
 _SLUG = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
-_FOLDER = re.compile(r"(?:[A-Za-z0-9_.-]+/)+")
+_ADDRESS = re.compile(r"(?:[A-Za-z0-9_.-]+/)+(?:#[A-Za-z0-9_-]+)?")
 
 
 class UnsupportedError(Exception):
@@ -43,7 +44,7 @@ class Shape:
     front: str  # the front matter that is no hole, as YAML
     free: tuple[
         str, ...
-    ]  # which of FREE are holes, "breadcrumb" with its length; "heading" if it is the title
+    ]  # which of FREE are holes, "breadcrumb" with what `_anchored` says of it; "heading" if it is the title
     levels: tuple[int, ...]
     name: str = ""
     headings: tuple[Heading, ...] = ()
@@ -63,11 +64,16 @@ def shape_of(page: SourcePage, body: Body | None, both: bool, in_nav: bool) -> S
     rest = {key: value for key, value in page.front.items() if key not in FREE}
     crumbs = page.front.get("breadcrumb")
     free = tuple(
-        f"breadcrumb{len(crumbs)}" if key == "breadcrumb" and isinstance(crumbs, list) else key
+        f"breadcrumb{_anchored(crumbs)}" if key == "breadcrumb" and isinstance(crumbs, list) else key
         for key in FREE
         if key in page.front
     )
     return Shape(page.language, folder, both, _yaml(rest) if rest else "", free, levels)
+
+
+def _anchored(crumbs: list[list[str]]) -> str:
+    """A digit for each step: whether it leads to a place inside its page."""
+    return "".join("1" if "#" in href else "0" for _, href in crumbs)
 
 
 def _yaml(front: dict[str, object]) -> str:
@@ -86,7 +92,7 @@ def _all_plain(front: dict[str, object]) -> bool:
         if not isinstance(crumb, list) or len(crumb) != 2:
             return False
         label, href = map(str, crumb)
-        if not _PLAIN.fullmatch(label) or not _FOLDER.fullmatch(href):
+        if not _PLAIN.fullmatch(label) or not _ADDRESS.fullmatch(href):
             return False
     return True
 
@@ -97,7 +103,10 @@ def exemplar(shape: Shape, number: int) -> str:
     front = dict(yaml.safe_load(shape.front) or {}) if shape.front else {}
     for key in shape.free:
         if key.startswith("breadcrumb"):
-            front["breadcrumb"] = [[mark(f"l{n}x"), mark(f"h{n}x/")] for n in range(int(key[10:]))]
+            front["breadcrumb"] = [
+                [mark(f"l{n}x"), mark(f"h{n}x/{_INSIDE if inside == '1' else ''}")]
+                for n, inside in enumerate(key.removeprefix("breadcrumb"))
+            ]
         elif key != "heading":
             front[key] = mark(f"{key[0]}x")
     lines = ["---", _yaml(front).rstrip(), "---", ""] if front else []
@@ -187,7 +196,8 @@ def _cut(text: str, url: str, number: int) -> list[str | Hole]:
 def _link_hole(link: str, index: int, url: str) -> Hole:
     whole = posixpath.normpath(posixpath.join(url, link))
     prefix, _, rest = whole.partition("ydq")
-    if not _MARK.fullmatch(f"ydq{rest}") or not link.endswith("x/"):
+    mark = rest.removesuffix(f"/{_INSIDE}")
+    if not _MARK.fullmatch(f"ydq{mark}") or not link.endswith(("x/", f"x/{_INSIDE}")):
         raise UnsupportedError(f"the link {link} of a breadcrumb")
     return Hole("h", index, prefix)
 
@@ -198,10 +208,9 @@ def _cut_marks(text: str, number: int) -> list[str | Hole]:
     for match in _MARK.finditer(text):
         if match[1] != str(number) or match[2] not in "nitdsl":
             raise UnsupportedError(f"the mark {match[0]} where none was set")
-        if match.start() > position:
-            parts.append(text[position : match.start()])
-        parts.append(Hole(match[2], int(match[3] or 0)))
+        parts += [text[position : match.start()], Hole(match[2], int(match[3] or 0))]
         position = match.end()
-    if position < len(text):
-        parts.append(text[position:])
-    return parts
+    parts.append(text[position:])
+    if any(isinstance(part, str) and "ydq" in part for part in parts):
+        raise UnsupportedError("a template that takes a value apart")
+    return [part for part in parts if part]

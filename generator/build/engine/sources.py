@@ -1,4 +1,4 @@
-"""The staged Markdown as the engine sees it: one light value a page, its text read again when it is needed."""
+"""Markdown as the engine sees it: one light value a page, beside the text of its body."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
-
-from generator.build.engine.addresses import Languages
 
 _FRONT = re.compile(r"---\n(.*?)\n---\n+", re.DOTALL)  # what `staging` writes; other forms go through MkDocs
 _TITLE = re.compile(r"^title: (?P<plain>[^\s'\"\[\]{}>|*&!%#@`,?:-][^\n:#]*[^\s:#]|[^\s'\"\[\]{}>|*&!%#@`,?:~0-9A-Za-z.=<_+-])$", re.MULTILINE)  # fmt: skip
@@ -73,13 +71,12 @@ def walk(docs: Path) -> Iterator[str]:
                     yield path
 
 
-def read_page(docs: Path, file: str, languages: Languages, front: FrontMatter) -> SourcePage:
-    """One page without its body. A page whose front matter is of another form has no `levels`."""
-    language, name = languages.of(file)
-    found = front.split((docs / file).read_text(encoding="utf-8"))
+def read_source(file: str, name: str, language: str, text: str, front: FrontMatter) -> tuple[SourcePage, str]:
+    """A page from its Markdown, and the Markdown of its body. Front matter of another form: no `levels`."""
+    found = front.split(text)
     if found is None:
-        return SourcePage(file, name, language, {}, (-1,))
-    return SourcePage(file, name, language, found[0], heading_levels(found[1]))
+        return SourcePage(file, name, language, {}, (-1,)), text
+    return SourcePage(file, name, language, found[0], heading_levels(found[1])), found[1]
 
 
 def heading_levels(body: str) -> tuple[int, ...]:

@@ -1,12 +1,17 @@
-"""Markdown to HTML: every page converted, put into the template of its shape, and written; on all cores."""
+"""Pages made, converted, put into the template of their shape, and written; on all cores.
+
+A page goes through in one go where the template of its shape is known: its Markdown is staged and its HTML
+written by the same worker. Pages of a shape that nobody has seen yet wait until MkDocs has built an exemplar.
+"""
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Protocol
@@ -16,9 +21,12 @@ from generator.build.engine.body import Body, convert
 from generator.build.engine.exemplars import make_templates, remains
 from generator.build.engine.inline import NotPlainError
 from generator.build.engine.shapes import Shape, Template, UnsupportedError, shape_of
-from generator.build.engine.sources import FrontMatter, SourcePage, read_page, walk
+from generator.build.engine.sources import FrontMatter, SourcePage, read_source, walk
+from generator.build.staging import page_file, page_markdown, write_file
+from generator.model.page import Page, PlannedPage
 
-CHUNK = 250  # pages a task: long enough that starting it costs nothing, short enough to share out evenly
+CHUNK = 200  # pages a task: long enough that starting it costs nothing, short enough to share out evenly
+SAMPLE = 300  # pages looked at before the rest, so that most shapes are known when it comes to the rest
 
 
 class Reference(Protocol):
@@ -60,52 +68,85 @@ class Anchors:
 
 
 @dataclass(frozen=True, slots=True)
-class _Task:
-    page: SourcePage
-    shape: Shape
+class Task:
+    """One page to build; `planned` is None where its Markdown is staged already."""
+
+    file: str  # relative to docs_dir
+    name: str  # the file without its language
+    language: str
+    planned: PlannedPage | None = None
+
+
+@dataclass(slots=True)
+class Result:
+    """What came of some tasks. Pages carry no body: it is staged."""
+
+    anchors: Anchors = field(default_factory=Anchors)
+    pages: list[Page] = field(default_factory=list)
+    waiting: list[tuple[Task, Shape]] = field(default_factory=list)  # no template of their shape yet
+    odd: list[Task] = field(default_factory=list)  # only MkDocs can convert them
+
+    def add(self, other: Result) -> None:
+        """Take in what came of more tasks."""
+        self.anchors.wanted += other.anchors.wanted
+        self.anchors.there |= other.anchors.there
+        self.pages += other.pages
+        self.waiting += other.waiting
+        self.odd += other.odd
 
 
 class Stamper:
-    """One build of `docs` into `site`."""
+    """One build into `site` of planned pages and of what else lies in `docs`."""
 
     def __init__(self, docs: Path, site: Path, work: Path, rules: Rules, jobs: int = 0) -> None:
         self.docs, self.site, self.work, self.rules = docs, site, work, rules
         self.jobs = jobs or len(os.sched_getaffinity(0))
         self.front = FrontMatter()
         self.templates: dict[Shape, Template] = {}
-        self.anchors = Anchors()
 
-    def run(self) -> Anchors:
+    def run(self, plan: Sequence[PlannedPage]) -> Result:
         """Build. Raises `UnsupportedError` where MkDocs has to do it."""
-        pages, files = self._look()
+        tasks, files = self._look(plan)
         self.addresses = Addresses.of(
-            self.rules.languages, ((page.name, page.language) for page in pages), files
+            self.rules.languages, ((one.name, one.language) for one in tasks), files
         )
-        tasks, odd = self._sort_out(pages)
-        converted = list(self._convert_by_reference(odd))
-        self._prepare([*(task.shape for task in tasks), *(shape for _, shape, _ in converted)])
+        self._prepare(self._sample(tasks))
         shutil.rmtree(self.site, ignore_errors=True)
-        self._copy_remains(pages)
+        self._copy_remains(tasks)
         self._copy(files)
-        converted += self._convert_by_reference(self._stamp_all(tasks))
-        self._prepare(shape for _, shape, _ in converted)
-        for page, shape, body in converted:
-            self.write(page, shape, body)
-            self.anchors.note(page.file, page_url(page.name, page.language, self.rules.languages), body)
-        return self.anchors
+        result = self._stamp_all(tasks)
+        waiting, result.waiting = result.waiting, []
+        if waiting:
+            self._prepare(shape for _, shape in waiting)
+            result.add(self._stamp_all([task for task, _ in waiting]))
+        odd, result.odd = result.odd, []
+        self._build_by_reference(odd, result)
+        return result
 
-    def _look(self) -> tuple[list[SourcePage], list[str]]:
-        pages: list[SourcePage] = []
+    def _look(self, plan: Sequence[PlannedPage]) -> tuple[list[Task], list[str]]:
+        of = self.rules.languages.of
+        tasks: list[Task] = []
+        for planned in plan:
+            file = page_file(planned)
+            language, name = of(file)
+            tasks.append(Task(file, name, language, planned))
+        known = {task.file for task in tasks}
         files: list[str] = []
         for file in walk(self.docs):
-            if not file.endswith(".md"):
+            if file in known:
+                continue
+            language, name = of(file)
+            if file.endswith(".md"):
+                tasks.append(Task(file, name, language))
+            else:
                 self._check_file(file)
                 files.append(file)
-                continue
-            pages.append(read_page(self.docs, file, self.rules.languages, self.front))
-        if len({(page.name, page.language) for page in pages}) < len(pages):
+        if len({(one.name, one.language) for one in tasks}) < len(tasks):
             raise UnsupportedError("a page that stands twice")
-        return pages, files
+        for task in tasks:
+            if task.name.rpartition("/")[2].lower() == "readme.md":
+                raise UnsupportedError(f"{task.file}: README as an index")
+        return tasks, files
 
     def _check_file(self, file: str) -> None:
         if self.rules.languages.of(file)[1] != file:
@@ -113,103 +154,127 @@ class Stamper:
         if file.lower().endswith((".markdown", ".mkd", ".mdown", ".mkdn")):
             raise UnsupportedError(f"{file}: Markdown of another name")
 
-    def _sort_out(self, pages: Sequence[SourcePage]) -> tuple[list[_Task], list[SourcePage]]:
-        """Pages with their shapes, and those of which only MkDocs can tell the shape."""
-        tasks, odd = [], []
-        for page in pages:
-            if page.name.rpartition("/")[2].lower() == "readme.md":
-                raise UnsupportedError(f"{page.file}: README as an index")
-            if page.levels == (-1,) or not self.rules.plain or "title" not in page.front:
-                odd.append(page)
-            else:
-                tasks.append(_Task(page, self._shape(page, None)))
-        return tasks, odd
+    def _sample(self, tasks: Sequence[Task]) -> Iterator[Shape]:
+        """The shapes of the pages of the menu, and of some pages spread over all."""
+        in_menu = [task for task in tasks if task.name in self.rules.in_nav]
+        for task in [*in_menu, *tasks[:: max(1, len(tasks) // SAMPLE)]]:
+            page, _ = self._read(task, Result())
+            if self._is_plain(page):
+                yield self._shape(page, None)
+
+    def _is_plain(self, page: SourcePage) -> bool:
+        return self.rules.plain and page.levels != (-1,) and "title" in page.front
 
     def _shape(self, page: SourcePage, body: Body | None) -> Shape:
         both = len(self.addresses.pages[page.name]) > 1
         return shape_of(page, body, both, page.name in self.rules.in_nav)
 
     def _prepare(self, shapes: Iterable[Shape]) -> None:
+        """Templates for `shapes`. The pages of the menu are always there too: every page shows the menu."""
         new = set(shapes) - self.templates.keys()
-        if new:
-            self.templates |= make_templates(new, self.rules.languages, self.rules.build_site, self.work)
+        if new or not self.templates:
+            in_menu = {shape for shape in self.templates if shape.name in self.rules.in_nav}
+            made = make_templates(new | in_menu, self.rules.languages, self.rules.build_site, self.work)
+            self.templates |= made
 
-    def _copy_remains(self, pages: Sequence[SourcePage]) -> None:
+    def _copy_remains(self, tasks: Sequence[Task]) -> None:
         made = self.work / "html"
-        own = (page_folder(page.name, page.language, self.rules.languages) for page in pages)
+        own = (page_folder(task.name, task.language, self.rules.languages) for task in tasks)
         for file in remains(made, own):
-            target = self.site / file
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(made / file, target)
+            _copy_file(made / file, self.site / file)
 
     def _copy(self, files: Iterable[str]) -> None:
         for file in files:
-            target = self.site / file
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(self.docs / file, target)
+            _copy_file(self.docs / file, self.site / file)
 
-    def _stamp_all(self, tasks: Sequence[_Task]) -> list[SourcePage]:
-        """Every page whose Markdown is plain; returns the others."""
+    def _stamp_all(self, tasks: Sequence[Task]) -> Result:
+        """Every page whose Markdown is plain and whose shape is known; the others are given back."""
         global _stamper  # noqa: PLW0603 - what forked workers see without copying it
         _stamper = self
-        left: list[SourcePage] = []
-        chunks = [tasks[start : start + CHUNK] for start in range(0, len(tasks), CHUNK)]
-        if self.jobs == 1 or len(chunks) < 2:
-            results: Iterable[tuple[Anchors, list[SourcePage]]] = map(_stamp_chunk, chunks)
-            return self._gather(results, left)
+        _tasks[:] = tasks
+        result = Result()
+        starts = range(0, len(tasks), CHUNK)
+        if self.jobs == 1 or len(starts) < 2:
+            for start in starts:
+                result.add(_stamp_chunk(start))
+            return result
+        gc.collect()
+        gc.freeze()  # what is shared with the workers stays shared: their collectors leave it alone
         with ProcessPoolExecutor(self.jobs, mp_context=get_context("fork")) as pool:
-            return self._gather(pool.map(_stamp_chunk, chunks), left)
+            for one in pool.map(_stamp_chunk, starts):
+                result.add(one)
+        gc.unfreeze()
+        return result
 
-    def _gather(
-        self, results: Iterable[tuple[Anchors, list[SourcePage]]], left: list[SourcePage]
-    ) -> list[SourcePage]:
-        for anchors, odd in results:
-            self.anchors.wanted += anchors.wanted
-            self.anchors.there |= anchors.there
-            left += odd
-        return left
-
-    def _convert_by_reference(self, pages: Sequence[SourcePage]) -> Iterator[tuple[SourcePage, Shape, Body]]:
+    def _build_by_reference(self, tasks: Sequence[Task], result: Result) -> None:
         """Pages that MkDocs itself converts."""
-        reference = self.rules.make_reference(self.addresses) if pages else None
-        if reference is None:
+        if not tasks:
             return
-        for page in pages:
-            text = (self.docs / page.file).read_text(encoding="utf-8")
-            front, body = reference.convert(page.file, page.name, page.language, text)
-            known = SourcePage(page.file, page.name, page.language, front, ())
-            yield known, self._shape(known, body), body
+        reference = self.rules.make_reference(self.addresses)
+        converted: list[tuple[SourcePage, Shape, Body]] = []
+        for task in tasks:
+            text = (self.docs / task.file).read_text(encoding="utf-8")
+            front, body = reference.convert(task.file, task.name, task.language, text)
+            page = SourcePage(task.file, task.name, task.language, front, ())
+            converted.append((page, self._shape(page, body), body))
+        self._prepare(shape for _, shape, _ in converted)
+        for page, shape, body in converted:
+            self._write(page, shape, body)
+            url = page_url(page.name, page.language, self.rules.languages)
+            result.anchors.note(page.file, url, body)
 
-    def stamp(self, tasks: Sequence[_Task]) -> tuple[Anchors, list[SourcePage]]:
-        """Convert and write some pages; what is not plain is given back."""
-        anchors, left = Anchors(), []
+    def _read(self, task: Task, result: Result) -> tuple[SourcePage, str]:
+        """The page and its Markdown without front matter; a planned page is made and staged."""
+        if task.planned is None:
+            text = (self.docs / task.file).read_text(encoding="utf-8")
+        else:
+            made = task.planned.make()
+            text = page_markdown(made)
+            write_file(self.docs / task.file, text.encode())
+            result.pages.append(replace(made, body=""))
+        return read_source(task.file, task.name, task.language, text, self.front)
+
+    def stamp(self, tasks: Sequence[Task]) -> Result:
+        """Make, stage, convert and write some pages, as far as it can be done now."""
+        result = Result()
         links = Links(self.addresses)
         for task in tasks:
-            page = task.page
-            text = (self.docs / page.file).read_text(encoding="utf-8")
-            split = self.front.split(text)
+            page, text = self._read(task, result)
+            staged = replace(task, planned=None)
+            if not self._is_plain(page):
+                result.odd.append(staged)
+                continue
+            shape = self._shape(page, None)
+            if shape not in self.templates:
+                result.waiting.append((staged, shape))
+                continue
             links.start(page.name, page.language)
             try:
-                body = convert(split[1] if split else text, links.resolve, self.rules.slugify)
+                body = convert(text, links.resolve, self.rules.slugify)
             except NotPlainError:
-                left.append(page)
+                result.odd.append(staged)
                 continue
             body.anchors = links.anchors
-            anchors.note(page.file, links.page, body)
-            self.write(page, task.shape, body)
-        return anchors, left
+            result.anchors.note(page.file, links.page, body)
+            self._write(page, shape, body)
+        return result
 
-    def write(self, page: SourcePage, shape: Shape, body: Body) -> None:
+    def _write(self, page: SourcePage, shape: Shape, body: Body) -> None:
         """One finished page."""
         url = page_url(page.name, page.language, self.rules.languages)
-        folder = self.site / page_folder(page.name, page.language, self.rules.languages)
-        folder.mkdir(parents=True, exist_ok=True)
+        folder = page_folder(page.name, page.language, self.rules.languages)
         text = self.templates[shape].fill(page, url, body.headings, body.html)
-        (folder / "index.html").write_bytes(text.encode("utf-8", "xmlcharrefreplace"))
+        write_file(self.site / folder / "index.html", text.encode("utf-8", "xmlcharrefreplace"))
 
 
 _stamper: Stamper  # what the workers inherit by fork
+_tasks: list[Task] = []
 
 
-def _stamp_chunk(tasks: Sequence[_Task]) -> tuple[Anchors, list[SourcePage]]:
-    return _stamper.stamp(tasks)
+def _stamp_chunk(start: int) -> Result:
+    return _stamper.stamp(_tasks[start : start + CHUNK])
+
+
+def _copy_file(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)

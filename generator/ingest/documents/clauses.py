@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from generator.ingest.documents.numbering import read_number
+from generator.ingest.documents.remarks import strip_remarks
 from generator.ingest.documents.responsibility import LABEL, continue_clause, parse_clause
 from generator.model.document import Responsibility
-from generator.zh.bodies import is_body, strip_brackets
+from generator.zh.bodies import CLOSE, OPEN, is_body, split_outside, strip_brackets
 from generator.zh.normalize import to_simplified
 
 # a last sentence that is nothing but a clause: 由省民政厅牵头，会同省财政厅等部门负责。 Or what closes a sentence
@@ -17,6 +19,11 @@ _SAID_LAST = re.compile(
     r"(?:^|[。；;！]|(?<=问题|方面|工作|任务|事项)(?P<comma>[，,]))\s*(?P<clause>由[^。；;：:]{2,200}?(?:牵头|负责|配合|参与|参加|协助|组织实施|抓好落实|提出(?:落实|具体|实施|贯彻)*(?:意见|方案|措施|办法))(?:落实|实施|推进)?)[。；;]?\s*$"
 )
 _ENDS_IN_ROLE = re.compile(r"(?:牵头|负责|配合)(?:落实|实施)?$")
+# a line of its own that only says who does it, without brackets or label: 市民政局、市残联分别牵头落实
+_BARE = re.compile(
+    r"[^。；;：:，,（）()]{2,60}?(?:牵头|负责|配合)(?:负责|落实|实施|办理|推进|组织实施)?"
+    r"(?:[，,][^。；;：:（）()]{2,80}(?:负责|配合|参与|落实|协助))?[。；;]?"
+)
 _DESCRIPTION = re.compile(
     r"^(?:以下|下同|含|包括|包含|不含|简称|详见|见|如|即|其中|原|试点|例如|比如|按|由于|指|共|约|占|截至|以上|附|注|参照)"
 )
@@ -39,7 +46,7 @@ def reads_as_clause(text: str) -> bool:
 
     Brackets of the body do not pass: 试行, 基地, 县, 含5G网络.
     """
-    text = to_simplified(text)
+    text = strip_remarks(to_simplified(text))
     if LABEL.match(text):
         return True
     if re.search(r"[。！？]", text.rstrip("。")):
@@ -52,9 +59,6 @@ def reads_as_clause(text: str) -> bool:
     if len(names) == 1 and not roles:
         return bool(known) and len(strip_brackets(names[0].name)) >= 3 and not _DESCRIPTION.search(text)
     return len(known) >= (0.5 if roles else 0.7) * len(names) and not _DESCRIPTION.match(text)
-
-
-_MARKED_AS_LEAD = re.compile(r"[（(](?:牵头|主办|总牵头)(?:单位)?[）)]$")
 
 
 def find_clauses(text: str) -> list[Clause]:
@@ -75,16 +79,18 @@ def find_clauses(text: str) -> list[Clause]:
 
 
 def _find_in_paragraph(paragraph: str, level: str) -> Iterator[Clause]:
+    if _is_bare(paragraph):
+        yield _clause(paragraph, (0, len(paragraph)), paragraph, level)
+        return
     labelled = _labelled_sentence(paragraph)
     end_of_body = len(paragraph) if labelled is None else labelled
     brackets = [x for x in _brackets(paragraph) if x[0] < end_of_body]
     for place, (start, end, inside) in enumerate(brackets):
         following = brackets[place + 1][0] if place + 1 < len(brackets) else end_of_body
         closes = not paragraph[end:following].strip(" 　。；;，,.")
-        carries_label = bool(LABEL.match(to_simplified(inside)))
-        after_stop = paragraph[start - 1 : start] in "。；;" and bool(
-            _ENDS_IN_ROLE.search(to_simplified(inside))
-        )
+        bare = strip_remarks(to_simplified(inside))
+        carries_label = bool(LABEL.match(bare))
+        after_stop = paragraph[start - 1 : start] in "。；;" and bool(_ENDS_IN_ROLE.search(bare.rstrip("。")))
         if (closes or carries_label or after_stop) and reads_as_clause(inside):
             clause = _clause(paragraph, (start, end), inside, level)
             level = clause.level
@@ -97,6 +103,36 @@ def _find_in_paragraph(paragraph: str, level: str) -> Iterator[Clause]:
             start, end = said.span("clause")
             first = said.start("comma") if said["comma"] else start  # a sentence does not end in ，。
             yield _clause(paragraph, (first, end), paragraph[start:end], level)
+
+
+def _is_bare(paragraph: str) -> bool:
+    """A paragraph of names and role words alone; every name must read as one of a body."""
+    text = to_simplified(paragraph.strip(" \u3000"))
+    if not _BARE.fullmatch(text) or read_number(text) is not None:
+        return False
+    names = parse_clause(text)[0]
+    return bool(names) and all(is_body(unit.as_written) for unit in names)
+
+
+def is_whole_clause(paragraph: str) -> bool:
+    """Whether a paragraph says who is responsible and nothing else.
+
+    >>> is_whole_clause("责任单位：市民政局、市残联"), is_whole_clause("建设站点。（市民政局）")
+    (True, False)
+    """
+    found = find_clauses(paragraph)
+    rest = paragraph
+    for clause in reversed(found):
+        rest = rest[: clause.start] + rest[clause.end :]
+    return bool(found) and not rest.strip(" \u3000。；;，,.")
+
+
+def _without_fragment(inside: str) -> str:
+    """A list that was cut off, without the piece of a name at its end: 市政府办公室、市 → 市政府办公室."""
+    pieces = split_outside(inside, "、，,；;")
+    if len(pieces) < 2 or is_body(to_simplified(pieces[-1])) or LABEL.search(to_simplified(pieces[-1])):
+        return inside
+    return inside[: inside.rindex(pieces[-1])].rstrip("、，,；; ")
 
 
 def _clause(paragraph: str, place: tuple[int, int], inside: str, level: str) -> Clause:
@@ -116,7 +152,7 @@ def _labelled_sentence(paragraph: str) -> int | None:
     """Where a labelled clause without brackets starts: at the start of the paragraph or after a stop."""
     for match in LABEL.finditer(to_simplified(paragraph)):
         before = paragraph[: match.start()].rstrip(" 　*")
-        if sum(before.count(c) for c in "（(〔[【") > sum(before.count(c) for c in "）)〕]】"):
+        if sum(before.count(c) for c in OPEN) > sum(before.count(c) for c in CLOSE):
             continue  # the label of a bracket
         if not before or before[-1] in "。；;！？）)":
             units, _ = parse_clause(paragraph[match.start() :].split("。", 1)[0])
@@ -129,16 +165,19 @@ def _brackets(text: str) -> Iterator[tuple[int, int, str]]:
     """Outermost bracketed parts: start, end, inside; a last unclosed one runs to the end."""
     depth, start = 0, 0
     for place, char in enumerate(text):
-        if char in "（(〔[【":
+        if char in OPEN:
             if not depth:
                 start = place
             depth += 1
-        elif char in "）)〕]】" and depth:
+        elif char in CLOSE and depth:
             depth -= 1
             if not depth:
-                yield start, place + 1, text[start + 1 : place].strip()
+                end = place + 1
+                while text[end : end + 1] and text[end] in CLOSE:
+                    end += 1  # closed once more than opened
+                yield start, end, text[start + 1 : place].strip()
     if depth:
         inside = text[start + 1 :].strip()
         # a bracket that opens twice and closes once: the outer one was cut off
         if "。" not in inside.rstrip("。"):
-            yield start, len(text), inside
+            yield start, len(text), _without_fragment(inside)

@@ -41,7 +41,7 @@ class Elements:
 
 def read_elements(paragraphs: Sequence[Paragraph]) -> Elements:
     """The elements found; "" or None where the document does not carry one."""
-    title = close_up(_first(paragraphs, LineRole.TITLE))
+    title = close_up(_first(paragraphs, LineRole.TITLE) or _first(paragraphs, LineRole.PART_TITLE))
     signature = close_up(_first(paragraphs, LineRole.SIGNATURE))
     mark = close_up(_first(paragraphs, LineRole.ISSUER_MARK)).removesuffix("文件")
     in_title = _ISSUER_IN_TITLE.match(to_simplified(title))

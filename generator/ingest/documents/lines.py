@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_PAGE_NUMBER = re.compile(r"^[-—–]\s*\d{1,3}\s*[-—–]\s*(?=[^\W\d])")  # set before the page's first words
 _MARKUP = re.compile(r"\*\*|__(?=\S)|^#{1,6}\s+|^>\s+|^\s*[-*+]\s+(?=\S)|\\(?=[.#*_()（）])")
 
 
@@ -26,7 +27,13 @@ def read_lines(texts: Sequence[str]) -> list[Line]:
 def _clean(text: str) -> str:
     if "\t" in text or text.lstrip().startswith("|"):
         return text.strip(" \r\n\u3000\ufeff")
-    return _MARKUP.sub("", text.strip(" \r\n\u3000\ufeff\u00a0")).strip(" \u3000\u00a0")
+    bare = _PAGE_NUMBER.sub("", text.strip(" \r\n\u3000\ufeff\u00a0"))
+    return _MARKUP.sub("", bare).strip(" \u3000\u00a0")
+
+
+def goes_over_page(line: Line) -> bool:
+    """Whether the number of a new page was left before the line's first words."""
+    return bool(_PAGE_NUMBER.match(line.raw.strip(" \r\n\u3000\ufeff\u00a0")))
 
 
 def table_cells(line: Line) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ without any clause the points are the level whose numbers run through.
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,8 +17,15 @@ from generator.ingest.documents.clauses import find_clauses
 from generator.ingest.documents.lines import Line
 from generator.ingest.documents.numbering import Number
 from generator.ingest.documents.paragraphs import Paragraph
+from generator.ingest.documents.unnumbered import Tasks, find_tasks
+from generator.zh.normalize import to_simplified
 
 _HEADINGS = ("part", "chapter")
+_GENERAL = re.compile(
+    r"^(?:总体(?:要求|思路|目标|部署)|指导思想|基本(?:原则|思路)|(?:工作|主要|发展|预期|行动)?(?:目标|原则|思路)(?:任务|要求)?"
+    r"|目标(?:任务|要求)|(?:编制|起草|工作)?背景|现状.{0,6}|(?:重要|重大)意义|(?:实施|工作|方法|推进)步骤|(?:进度|时间|阶段|步骤)安排|组织机构|适用范围"
+    r"|附则|名词解释)(?:[和与及、].{2,10})?$"
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,9 +75,30 @@ def read_outline(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list
             stack.clear()
         (stack[-1].children if stack else roots).append(item)
         stack.append(item)
+    if not roots:
+        found = find_tasks(before)
+        before, roots = list(found.rest), _items_of(found)
     for root in roots:
+        _part_unnumbered(root)
         _mark_clauses(root)
     return before, roots
+
+
+def _part_unnumbered(item: Item) -> None:
+    """Give an item the tasks without numbers in its text as items of their own."""
+    for child in item.children:
+        _part_unnumbered(child)
+    if not item.children and not find_clauses(item.paragraphs[0].text):
+        found = find_tasks(item.paragraphs[1:])
+        item.paragraphs = [item.paragraphs[0], *found.rest]
+        item.children = _items_of(found)
+
+
+def _items_of(found: Tasks) -> list[Item]:
+    return [
+        Item(number=Number(style="unnumbered", value=place, label=""), paragraphs=list(task))
+        for place, task in enumerate(found.tasks, 1)
+    ]
 
 
 def _mark_clauses(item: Item) -> None:
@@ -85,7 +114,8 @@ def _carries(item: Item) -> bool:
 def find_points(roots: Sequence[Item], *, plans_work: bool) -> list[tuple[tuple[Item, ...], Item]]:
     """Every point with the items above it. `plans_work`: the document is one whose items are tasks.
 
-    Where no item carries a clause, items are points only in such a document.
+    Where no item carries a clause, items are points only in such a document. What a plan says of its aims,
+    principles and steps is no point unless it names who does it.
     """
     chosen: list[tuple[tuple[Item, ...], Item]] = []
     for root in roots:
@@ -97,8 +127,15 @@ def find_points(roots: Sequence[Item], *, plans_work: bool) -> list[tuple[tuple[
     known = {id(item) for _, item in chosen}
     for root in roots:
         _add_bare(root, (), style, known, chosen)
+    _add_other_sections(roots, chosen)
     order = {id(item): place for place, item in enumerate(_walk(roots))}
     return sorted(chosen, key=lambda pair: order[id(pair[1])])
+
+
+def _is_general(item: Item) -> bool:
+    """Whether an item speaks of the plan as a whole: its aims, principles, steps; 总体要求, （一）指导思想。"""
+    words = re.split(r"[。：:]", item.heading()[len(item.number.label) :].strip(), maxsplit=1)[0]
+    return len(words) <= 20 and bool(_GENERAL.search(to_simplified(words))) and not _carries(item)
 
 
 def _add_siblings(
@@ -106,17 +143,24 @@ def _add_siblings(
 ) -> None:
     """What stands in a row with points is a point, whether or not it names units, if nothing below it is one."""
     known = {id(item) for _, item in chosen}
-    if any(id(item) in known for item in items):
-        chosen.extend(
-            (above, item)
-            for item in items
-            if id(item) not in known
-            and above
-            and not any(id(below) in known for below in _walk(item.children))
-        )
-        return
+    row_of_points = bool(above) and any(id(item) in known for item in items)
     for item in items:
-        _add_siblings(item.children, (*above, item), chosen)
+        if id(item) in known:
+            continue
+        if any(id(below) in known for below in _walk(item.children)):
+            _add_siblings(item.children, (*above, item), chosen)
+        elif row_of_points and not _is_general(item):
+            chosen.append((above, item))
+
+
+def _add_other_sections(roots: Sequence[Item], chosen: list[tuple[tuple[Item, ...], Item]]) -> None:
+    """The items of a section that names no units, on whatever level it has them (保障措施 with （一） beside 1.)."""
+    known = {id(item) for _, item in chosen}
+    if any(id(root) in known for root in roots):
+        return  # sections and points stand in one row
+    for root in roots:
+        if not _is_general(root) and not any(id(below) in known for below in _walk(root.children)):
+            chosen.extend(((root,), child) for child in root.children if not _is_general(child))
 
 
 def _choose(item: Item, above: tuple[Item, ...], chosen: list[tuple[tuple[Item, ...], Item]]) -> None:
@@ -142,7 +186,7 @@ def _add_bare(
     chosen: list[tuple[tuple[Item, ...], Item]],
 ) -> None:
     """Points without units: items of the style that the points have, unless they stand above or in one."""
-    if id(item) in known:
+    if id(item) in known or _is_general(item):
         return
     if item.number.style == style and not any(id(below) in known for below in _walk(item.children)):
         chosen.append((above, item))

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from generator.ingest.documents.lines import Line, table_cells
+from generator.ingest.documents.clauses import is_whole_clause
+from generator.ingest.documents.glued import split_glued
+from generator.ingest.documents.lines import Line, goes_over_page, table_cells
 from generator.ingest.documents.numbering import Number, read_number
 from generator.ingest.documents.pasted import find_pasted_rows
 from generator.ingest.documents.responsibility import LABEL
 from generator.model.document import LineRole
+from generator.zh.bodies import CLOSE, OPEN
 from generator.zh.normalize import to_simplified
 
-_TERMINAL = re.compile(r"[。！？!?；;：:”’）)〕】》…]$")
+_TERMINAL = re.compile(r"[。！？!?；;：:”’）)〕\]］】》…]$")
 _DOC_NUMBER = re.compile(
     r"[\u4e00-\u9fffA-Z]{1,14}\s*[〔\[［(（【]\s*(?:19|20)\d{2}\s*[〕\]］)）】]\s*第?\s*\d{1,5}\s*号"
 )
@@ -35,6 +37,8 @@ _TITLE_END = re.compile(
     r"(?:[（(][^（）()]{1,20}[）)])?$"
 )
 _TITLE_BEGINS = re.compile(r"^(?!.*[。；！？：:，,]).{0,40}(?:关于\S*|\d{4}年\S{0,20}|工作|政府)$")
+# what a title between points says of itself; a line of a point's text that ends in 方案 does not
+_NAMES_A_PLAN = re.compile(r"\d{4}\s*年|关于|[省市县区州]|^《|分工|分解|清单|一览表|任务表")
 _ANNEX = re.compile(r"^附\s*件\s*\d*\s*[:：]?$|^附\s*[:：]?$")
 _CC = re.compile(
     r"^(?:抄\s*送|抄\s*报|印\s*发|主题词)\s*[:：]|.{2,40}(?:办公室|办公厅|局|委|部)\s+\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发$"
@@ -42,6 +46,10 @@ _CC = re.compile(
 _SIGNER = re.compile(
     r"[\u4e00-\u9fff]{4,30}(?:政府|办公室|办公厅|委员会|领导小组|局|厅|委|部|指挥部|党委|单位|联席会议)$"
 )
+
+
+_TITLE_LINES = 4  # a title is set over no more lines than five
+_TITLES = (LineRole.TITLE, LineRole.PART_TITLE)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -74,9 +82,10 @@ def make_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """Join broken lines and say what each paragraph is; blank lines make none."""
     width = _page_width(lines)
     found: list[Paragraph] = []
-    full = [line for line in lines if line.clean]
+    full = [piece for line in lines if line.clean for piece in split_glued(line)]
     pasted = find_pasted_rows(full)
-    for line, after in itertools.zip_longest(full, full[1:]):
+    for place, line in enumerate(full):
+        coming = full[place + 1 : place + 1 + _TITLE_LINES]
         if line.number in pasted:
             row = pasted[line.number]
             if row.lines[0] is line:
@@ -87,8 +96,8 @@ def make_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
             found.append(Paragraph(role=LineRole.BODY, lines=[line], cells=cells))
             continue
         number = read_number(line.clean) or _next_number(line.clean, found)
-        signs = after is not None and bool(_DATE_LINE.search(after.clean)) and bool(_SIGNER.match(line.clean))
-        if found and not found[-1].cells and not signs and _continues(found[-1], line, number, width, after):
+        signs = bool(coming and _DATE_LINE.search(coming[0].clean) and _SIGNER.match(line.clean))
+        if found and not found[-1].cells and not signs and _continues(found[-1], line, number, width, coming):
             found[-1].lines.append(line)
             continue
         found.append(Paragraph(role=LineRole.BODY, lines=[line], number=number))
@@ -118,11 +127,15 @@ def _page_width(lines: Sequence[Line]) -> int:
     return longest if longest <= 60 and near >= len(lengths) * 0.3 else 0
 
 
-def _continues(before: Paragraph, line: Line, number: Number | None, width: int, after: Line | None) -> bool:
+def _continues(
+    before: Paragraph, line: Line, number: Number | None, width: int, coming: Sequence[Line]
+) -> bool:
     last = before.lines[-1].clean
     if _is_special(last) or _is_special(line.clean):
         return False
-    if before.number is None and _goes_on_as_title(before, line, after):
+    if before.number is None and _goes_on_as_title(before, line, coming):
+        return True
+    if goes_over_page(line) and number is None and not _TERMINAL.search(last):
         return True
     open_bracket = _is_open(before.text)
     if number is not None and not (open_bracket and number.style in {"digit_half"}):
@@ -133,10 +146,12 @@ def _continues(before: Paragraph, line: Line, number: Number | None, width: int,
         line.raw.startswith(("\u3000\u3000", "    ")) and not width
     ):
         return False
-    if line.clean.startswith(("（", "(", "〔", "[", "【")) and _TERMINAL.search(last):
+    if line.clean.startswith(tuple(OPEN)) and _TERMINAL.search(last):
         return False
     if _TERMINAL.search(last):
         # a full printed line that happens to end in 。 and goes on without indent is left apart: no text is lost
+        return False
+    if is_whole_clause(before.text):
         return False
     if width:
         return len(last) >= width * 0.85 or bool(re.search(r"[，、,]$", last))
@@ -144,23 +159,20 @@ def _continues(before: Paragraph, line: Line, number: Number | None, width: int,
     return not _is_title(last) and (len(last) > 45 or bool(re.search(r"[，。；、]", words)))
 
 
-def _goes_on_as_title(before: Paragraph, line: Line, after: Line | None) -> bool:
-    """A title set over two or three lines: it begins as one (…关于) and ends as one (…的通知)."""
+def _goes_on_as_title(before: Paragraph, line: Line, coming: Sequence[Line]) -> bool:
+    """A title set over several lines: it begins as one (…关于) and ends as one (…的通知), with no stop between."""
     if _is_title(before.lines[-1].clean) or not _TITLE_BEGINS.search(to_simplified(before.text)):
         return False
-    if _is_title(line.clean):
-        return True
-    return (
-        len(before.lines) < 3
-        and not re.search(r"[。；！？：:，,]", line.clean)
-        and read_number(line.clean) is None
-        and after is not None
-        and _is_title(after.clean)
-    )
+    for further in (line, *coming[: _TITLE_LINES - len(before.lines)]):
+        if _is_title(further.clean):
+            return True
+        if re.search(r"[。；！？：:，,]", further.clean) or read_number(further.clean) is not None:
+            return False
+    return False
 
 
 def _is_open(text: str) -> bool:
-    return sum(text.count(c) for c in "（(〔【") > sum(text.count(c) for c in "）)〕】")
+    return sum(text.count(c) for c in OPEN) > sum(text.count(c) for c in CLOSE)
 
 
 def _is_special(text: str) -> bool:
@@ -170,7 +182,9 @@ def _is_special(text: str) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    simplified = to_simplified(text).removeprefix("《").removesuffix("》")
+    simplified = to_simplified(text)
+    if simplified.startswith("《"):
+        simplified = simplified[1:].removesuffix("》")
     return (
         6 <= len(text) <= 120
         and bool(_TITLE_END.search(simplified))
@@ -182,14 +196,26 @@ def _is_title(text: str) -> bool:
 def _assign_roles(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
     seen_body = False
     seen_title = False
+    in_items = False
     for place, paragraph in enumerate(paragraphs):
         following = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
+        before = paragraphs[place - 1].role if place else LineRole.BLANK
         paragraph.role = _role(paragraph, following, seen_title=seen_title, seen_body=seen_body)
+        if paragraph.role in _TITLES and in_items:
+            paragraph.role = _role_between_points(paragraph, before)
+        in_items = paragraph.role not in _TITLES and (in_items or paragraph.number is not None)
         seen_title |= paragraph.role is LineRole.TITLE
         seen_body |= paragraph.role is LineRole.BODY and (
             paragraph.number is not None or bool(re.search("。", paragraph.text))
         )
         yield paragraph
+
+
+def _role_between_points(paragraph: Paragraph, before: LineRole) -> LineRole:
+    """A title after numbered items begins another plan, where it names one or follows the end of a letter."""
+    if before is not LineRole.BODY or _NAMES_A_PLAN.search(to_simplified(paragraph.text)):
+        return LineRole.PART_TITLE
+    return LineRole.BODY
 
 
 def _role(

@@ -10,7 +10,7 @@ from generator.ingest.documents.elements import access_of, close_up, read_elemen
 from generator.ingest.documents.lines import Line, read_lines
 from generator.ingest.documents.paragraphs import Paragraph, make_paragraphs
 from generator.ingest.documents.points import PlanBuilder
-from generator.ingest.documents.responsibility import first_is_lead
+from generator.ingest.documents.remarks import find_lead_rule
 from generator.model.access import Access
 from generator.model.document import Document, LineRole, Plan, SourceLine, WorkPoint
 from generator.model.origin import Origin
@@ -47,7 +47,7 @@ def parse_document(
     points: list[WorkPoint] = []
     plans: list[Plan] = []
     roles: dict[int, tuple[LineRole, str]] = {}
-    first_leads = any(first_is_lead(paragraph.text) for paragraph in paragraphs)
+    lead_rule = find_lead_rule(paragraph.text for paragraph in paragraphs)
     for title, body in _without_letter(_split_plans(paragraphs, elements.title), paragraphs):
         plan_title = close_up(title.text) if title else elements.title
         builder = PlanBuilder(
@@ -56,7 +56,7 @@ def parse_document(
             plan_title=plan_title,
             path=path,
             year=_year_of(plan_title) or year,
-            first_leads=first_leads,
+            lead_rule=lead_rule,
             resolve=lambda name: resolve_unit(name, elements.issuer),
         )
         plan, found = builder.build(title, body)

@@ -16,6 +16,9 @@ from generator.ingest.documents.lines import Line
 
 _FIRST_HEADER = re.compile(r"(?:序\s*号|编\s*号)(?=\s|$)")
 _NUMBER = re.compile(r"\d{1,4}[.．、]?$")
+_GROUP_HEADING = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]).{2,40}[^。；]$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +47,8 @@ def _spaced_rows(lines: Sequence[Line]) -> Iterator[PastedRow]:
     if "|" in lines[0].clean or len(headers) < 3 or not read_header(headers):
         return
     numbered = itertools.takewhile(_is_numbered, lines[1:])
-    body = [row for row in (_spaced_row(line, len(headers)) for line in numbered) if row is not None]
+    at_end = _columns_at_end(read_header(headers))
+    body = [row for row in (_spaced_row(line, len(headers), at_end) for line in numbered) if row is not None]
     if body:
         yield PastedRow(cells=tuple(headers), lines=(lines[0],))
         yield from body
@@ -54,13 +58,26 @@ def _is_numbered(line: Line) -> bool:
     return bool(re.match(r"\d{1,4}\s", line.clean))
 
 
-def _spaced_row(line: Line, width: int) -> PastedRow | None:
-    """Number from the left, the last columns from the right; what is between them is one text."""
+def _columns_at_end(meanings: Sequence[str]) -> int:
+    """How many columns after the last one of text there are: those are never merged with the text."""
+    texts = [place for place, meaning in enumerate(meanings) if meaning in {"section", "title", "text"}]
+    return len(meanings) - 1 - texts[-1]
+
+
+def _spaced_row(line: Line, width: int, at_end: int) -> PastedRow | None:
+    """Number from the left, the last columns from the right; what is between them is text.
+
+    A row under a merged cell has a text less, or two.
+    """
     words = line.clean.split()
-    if len(words) < width:
-        return None
     spare = len(words) - width
-    cells = (words[0], "".join(words[1 : 2 + spare]), *words[2 + spare :])
+    if len(words) < 2 + at_end:
+        return None
+    if spare < 0:
+        place = len(words) - at_end
+        cells = (words[0], *[""] * -spare, *words[1:place], *words[place:])
+    else:
+        cells = (words[0], "".join(words[1 : 2 + spare]), *words[2 + spare :])
     return PastedRow(cells=cells, lines=(line,))
 
 
@@ -74,21 +91,41 @@ def _close_letters(words: Sequence[str]) -> list[str]:
 
 
 def _stacked_rows(lines: Sequence[Line]) -> Iterator[PastedRow]:
-    """序号, 任务, 责任单位 each on its line, then the cells of every row in turn."""
+    """序号, 任务, 责任单位 each on its line, then the cells of every row in turn; a line may head a group of rows."""
     cells = [line.clean.rstrip(" |").strip() for line in lines]
-    ruled = lines[0].clean.endswith("|")
-    width = next((place for place, cell in enumerate(cells) if place and _NUMBER.match(cell)), 0)
+    width = next((place for place, cell in enumerate(cells) if place and _begins(cell)), 0)
     if width < 3 or not read_header([re.sub(r"\s+", "", cell) for cell in cells[:width]]):
         return
-    end = len(lines)
-    if ruled:
-        end = next((place for place, line in enumerate(lines) if not line.clean.endswith("|")), end)
-    starts = [place for place in range(width, end) if _NUMBER.match(cells[place])]
     yield PastedRow(
         cells=tuple(re.sub(r"\s+", "", cell) for cell in cells[:width]), lines=tuple(lines[:width])
     )
-    for start, after in zip(starts, [*starts[1:], min(end, starts[-1] + width)], strict=True):
-        spare = max(0, after - start - width)
+    end = _end_of_stack(lines, cells, width)
+    for start, after in itertools.pairwise([*_starts(cells[:end], width), end]):
         inside = cells[start:after]
-        row = (inside[0], "".join(inside[1 : 2 + spare]), *inside[2 + spare :])
-        yield PastedRow(cells=row, lines=tuple(lines[start:after]))
+        spare = max(0, len(inside) - width)
+        row = (inside[0], "".join(inside[1 : 2 + spare]), *inside[2 + spare :]) if spare else inside
+        yield PastedRow(cells=tuple(row), lines=tuple(lines[start:after]))
+
+
+def _begins(cell: str) -> bool:
+    return bool(_NUMBER.match(cell) or _GROUP_HEADING.match(cell))
+
+
+def _starts(cells: Sequence[str], width: int) -> Iterator[int]:
+    """Where rows start: at a number, and at the heading of a group once the row before it is full."""
+    full = width
+    for place in range(width, len(cells)):
+        if _NUMBER.match(cells[place]):
+            full = place + width
+            yield place
+        elif place >= full and _GROUP_HEADING.match(cells[place]):
+            yield place
+
+
+def _end_of_stack(lines: Sequence[Line], cells: Sequence[str], width: int) -> int:
+    """Where the table ends: with its rulings, or with the last row's cells."""
+    if lines[0].clean.endswith("|"):
+        return next((place for place, line in enumerate(lines) if not line.clean.endswith("|")), len(lines))
+    starts = list(_starts(cells, width))
+    last = starts[-1] if starts else width
+    return min(len(lines), last + (width if starts and _NUMBER.match(cells[last]) else 1))

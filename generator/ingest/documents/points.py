@@ -10,9 +10,10 @@ from generator.ingest.documents.clauses import find_clauses
 from generator.ingest.documents.numbering import Number, read_number
 from generator.ingest.documents.outline import Item, find_points, read_outline
 from generator.ingest.documents.paragraphs import Paragraph
-from generator.ingest.documents.responsibility import continue_clause
+from generator.ingest.documents.remarks import LeadRule
+from generator.ingest.documents.responsibility import apply_lead_rule, continue_clause
 from generator.ingest.documents.tables import Row, read_rows
-from generator.model.document import Deadline, LineRole, Plan, Quantity, Responsibility, Role, WorkPoint
+from generator.model.document import Deadline, LineRole, Plan, Quantity, Responsibility, WorkPoint
 from generator.model.origin import Origin
 from generator.model.partial_date import PartialDate
 from generator.zh.dates import find_deadlines, read_date
@@ -33,7 +34,7 @@ class PlanBuilder:
     plan_title: str
     path: str
     year: int | None
-    first_leads: bool
+    lead_rule: LeadRule
     resolve: Callable[[str], str]
     roles: dict[int, tuple[LineRole, str]] = field(default_factory=dict)
 
@@ -103,12 +104,13 @@ class PlanBuilder:
     def _row_point(self, row: Row, place: int) -> WorkPoint:
         number = _row_number(row, place)
         point_id = self._id(number.value)
-        units: list[Responsibility] = []
+        units: dict[str, Responsibility] = {}
         open_ended = False
         level = ""
         for role, cell in row.units:
             found, more, level = continue_clause(cell, role, level)
-            units += found
+            for unit in found:
+                units.setdefault(unit.name, unit)  # the cell before has said what it does
             open_ended |= more
         for line in row.lines:
             self.roles[line.number] = (LineRole.POINT, point_id)
@@ -121,7 +123,7 @@ class PlanBuilder:
             title=heading,
             text=text,
             clause="；".join(cell for _, cell in row.units),
-            units=tuple(units),
+            units=tuple(units.values()),
             open_ended=open_ended,
             sections=[row.section] if row.section else [],
             first=row.lines[0].number,
@@ -138,9 +140,10 @@ class PlanBuilder:
         units: tuple[Responsibility, ...], open_ended: bool, sections: Sequence[str], first: int, last: int,
         facts: str, limit: str = "",
     ) -> WorkPoint:  # fmt: skip
-        named = tuple(replace(x, unit="" if x.collective else self.resolve(x.name)) for x in units)
-        if self.first_leads and named and all(x.role is Role.RESPONSIBLE for x in named):
-            named = (replace(named[0], role=Role.LEAD), *named[1:])
+        named = tuple(
+            replace(x, unit="" if x.collective else self.resolve(x.name))
+            for x in apply_lead_rule(units, clause, self.lead_rule)
+        )
         limits = [
             *(_deadlines(facts, self.year)),
             *(_deadlines(clause, self.year)),
@@ -190,7 +193,7 @@ def _row_number(row: Row, place: int) -> Number:
     digits = re.search(r"\d+", row.number)
     if digits:
         return Number(style="digit", value=int(digits[0]), label=row.number)
-    if number and number.value == place:
+    if number and number.style == "digit":
         return number
     return Number(style="digit", value=place, label=row.number or str(place))
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.ingest.documents.remarks import LeadRule, states_first_leads, strip_remarks
 from generator.model.document import Responsibility, Role
 from generator.zh.bodies import is_body, is_person, split_outside, strip_et_cetera
 from generator.zh.names import expand_names, split_names
@@ -30,7 +31,7 @@ _TIME_LABEL = re.compile(r"(?:完成|办理|整改|工作|推进)?(?:时限|时�
 _LEADER_LABEL = re.compile(r"(?:责任|牵头|分管|主管|挂钩|包保)?(?:领导|责任人|联系人)\s*[:：]")
 _ROLE_TAIL = re.compile(
     r"(?:(?:共同|联合|具体|分别|分头|统筹|各自|按照?|依据?|根据|依照|结合|各司其职|职责|分工|和|实际|工作|任务|责任|抓好|做好|督促|组织|协调|推动|全面|认真)*"
-    r"(?P<role>牵头负责|牵头组织|牵头实施|牵头落实|牵头抓总|牵头|配合落实|配合实施|配合做好|配合|协助配合|协助|协同|参与|参加|支持|负责落实|负责实施|负责|落实|实施|推进|执行|办理|指导|贯彻落实|组织实施|(?:研究)?提出(?:落实|具体|实施|贯彻)*(?:意见|方案|措施|办法)|研究(?:制定|落实|推进))"
+    r"(?P<role>牵头(?:负责|组织|实施|落实|抓总|督导|督促|督办|协调|推进|指导|办理|制定)?|配合落实|配合实施|配合做好|配合|协助配合|协助|协同|参与|参加|支持|负责落实|负责实施|负责|落实|实施|推进|执行|办理|指导|贯彻落实|组织实施|(?:研究)?提出(?:落实|具体|实施|贯彻)*(?:意见|方案|措施|办法)|研究(?:制定|落实|推进))"
     r"(?:负责|落实|实施|推进|抓好落实|工作)?)$"
 )
 _BY_DUTY = re.compile(
@@ -42,15 +43,24 @@ _TIME = re.compile(
 )
 _MARKED_AS_LEAD = re.compile(r"[（(](?:牵头|主办|总牵头)(?:单位)?[）)]$")
 _LEADS_WITH = re.compile(r"[，,]?\s*会同(?=[^，。；]{2})")  # 由甲会同乙负责: the first one leads
-_NO_UNIT = re.compile(r"^(?:无|/|—+|-+|–|暂无|\\|空|同上)$")
-_FIRST_LEADS = re.compile(
-    r"(?:排|列)(?:名|序)?(?:在)?(?:第一|首|最前|前列)(?:位|个|的)*(?:单位|部门|责任单位)?(?:为|是|系|作为)?(?:牵头|主办)|(?:第一个|首个|第一位|首位)(?:的)?(?:责任)?(?:单位|部门)(?:为|是|系)(?:牵头|主办)"
-)
+NO_UNIT = re.compile(r"^(?:无|/|—+|-+|–|暂无|\\|空|同上)$")
 
 
-def first_is_lead(text: str) -> bool:
-    """Whether a document says that the unit listed first leads (排第一位的为牵头单位)."""
-    return bool(_FIRST_LEADS.search(text))
+def apply_lead_rule(
+    units: tuple[Responsibility, ...], clause: str, rule: LeadRule
+) -> tuple[Responsibility, ...]:
+    """The units with the roles that the document's rule gives; roles that a clause states itself stay."""
+    if rule is LeadRule.NONE or not units or any(x.role is not Role.RESPONSIBLE for x in units):
+        return units
+    leads = 1 if rule is LeadRule.FIRST_UNIT else _size_of_first_group(clause)
+    return tuple(replace(x, role=Role.LEAD) if place < leads else x for place, x in enumerate(units))
+
+
+def _size_of_first_group(clause: str) -> int:
+    """How many units stand before the first comma of a clause; 0 where it has none."""
+    bare = LABEL.sub("", to_simplified(clause).strip("（()）〔〕[]【】 。"), count=1)
+    groups = split_outside(strip_remarks(bare), "，,；;")
+    return len(parse_clause(groups[0])[0]) if len(groups) > 1 else 0
 
 
 def parse_clause(text: str, role: Role | None = None) -> tuple[tuple[Responsibility, ...], bool]:
@@ -70,8 +80,8 @@ def continue_clause(text: str, role: Role | None, level: str) -> tuple[tuple[Res
     simplified = to_simplified(text)
     found: list[Responsibility] = []
     open_ended = False
-    stated = _FIRST_LEADS.search(simplified)
-    for part_role, part in _labelled_parts(_FIRST_LEADS.sub("", simplified), role):
+    stated = states_first_leads(simplified)
+    for part_role, part in _labelled_parts(strip_remarks(simplified), role):
         units, more, level = _parse_part(part, part_role, level)
         found += units
         open_ended |= more
@@ -191,7 +201,7 @@ def _name_group(text: str, level: str) -> tuple[list[Responsibility], str, bool]
     for name in split_names(text):
         bare = re.sub(r"[（(](?:牵头|主办|牵头单位|总牵头|负责)[）)]$", "", name)
         bare = bare.strip(' 　*“”"。：:．.')
-        if not bare or _NO_UNIT.match(bare) or _is_time(bare) or is_person(bare):
+        if not bare or NO_UNIT.match(bare) or _is_time(bare) or is_person(bare):
             continue
         if _MARKED_AS_LEAD.search(name):
             leads.add(len(written))

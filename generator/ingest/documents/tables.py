@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from generator.ingest.documents.columns import read_header
 from generator.ingest.documents.lines import Line
 from generator.ingest.documents.paragraphs import Paragraph
+from generator.ingest.documents.responsibility import NO_UNIT, parse_clause
 from generator.model.document import Role
+from generator.zh.bodies import is_body
+
+_UNIT_COLUMNS = {"lead": Role.LEAD, "support": Role.SUPPORT, "units": Role.RESPONSIBLE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,18 +41,53 @@ def read_rows(paragraphs: Sequence[Paragraph]) -> list[Row]:
 def _body_rows(paragraphs: Sequence[Paragraph], meanings: Sequence[str]) -> list[Row]:
     rows: list[Row] = []
     kept = {"section": "", "title": ""}
+    above: list[str] = []
     for paragraph in paragraphs:
-        cells = [*paragraph.cells, *[""] * len(meanings)][: len(meanings)]
-        if re.fullmatch(r"[\s:\-|]*", "".join(cells)) or read_header(paragraph.cells):
+        header = read_header(paragraph.cells)
+        if header:
+            meanings, above = header, []  # another table, or the same header on the next page
             continue
+        cells = _align(paragraph.cells, meanings)
+        if re.fullmatch(r"[\s:\-|]*", "".join(cells)):
+            continue
+        if above:
+            cells = [old if cell == "同上" else cell for cell, old in zip(cells, above, strict=True)]
         filled = {cell for cell in cells if cell}
         if len(filled) == 1 and len(meanings) > 2:
             kept["section"] = next(iter(filled))  # a row merged across the table is a heading
             continue
+        above = cells
         rows.append(_row(cells, meanings, paragraph, kept))
         if not rows[-1].title and not rows[-1].text and len(rows) > 1:
             rows[-2:] = [_join(rows[-2], rows[-1])]
     return rows
+
+
+def _align(cells: Sequence[str], meanings: Sequence[str]) -> list[str]:
+    """A row's cells under their headers. One that lost its first cells (merged downwards) is moved to the right.
+
+    It is moved where the units then stand under their headers, and only then.
+    """
+    width = len(meanings)
+    filled = list(cells)
+    while filled and len(filled) > 1 and not filled[-1]:
+        filled.pop()
+    for shift in range(max(1, width - len(filled) + 1)):
+        row = [*[""] * shift, *filled, *[""] * width][:width]
+        if _units_fit(row, meanings):
+            return row
+    return [*cells, *[""] * width][:width]
+
+
+def _units_fit(row: Sequence[str], meanings: Sequence[str]) -> bool:
+    under = [cell for cell, meaning in zip(row, meanings, strict=True) if meaning in _UNIT_COLUMNS]
+    return any(under) and all(not cell or _names_units(cell) for cell in under)
+
+
+def _names_units(cell: str) -> bool:
+    return bool(NO_UNIT.match(cell)) or any(
+        is_body(unit.name) or is_body(unit.as_written) for unit in parse_clause(cell)[0]
+    )
 
 
 def _row(cells: Sequence[str], meanings: Sequence[str], paragraph: Paragraph, kept: dict[str, str]) -> Row:
@@ -63,13 +102,16 @@ def _row(cells: Sequence[str], meanings: Sequence[str], paragraph: Paragraph, ke
         kept["title"] = titles[-1]
     elif texts:
         titles = [kept["title"]] if kept["title"] else []
-    roles = (("lead", Role.LEAD), ("support", Role.SUPPORT), ("units", Role.RESPONSIBLE))
     return Row(
         number=" ".join(values("number")),
         section=" ".join([section, *titles[:-1]]).strip(),
         title=titles[-1] if titles else "",
         text="\n".join(texts),
-        units=tuple((role, cell) for meaning, role in roles for cell in values(meaning)),
+        units=tuple(
+            (_UNIT_COLUMNS[meaning], cell)
+            for meaning, cell in zip(meanings, cells, strict=True)
+            if meaning in _UNIT_COLUMNS and cell
+        ),
         deadline="；".join(values("deadline")),
         lines=tuple(paragraph.lines),
     )

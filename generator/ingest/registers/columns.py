@@ -19,6 +19,7 @@ from generator.zh.normalize import fold_words
 
 OPENNESS = "公开"  # one word for both marks: 公开 or 不公开
 ROW_NUMBER = "序号"  # the row's place in the list, which says nothing of the record
+_MARKS = ("密级", "保密等级", "公开属性", "公开方式", "是否公开", "开放标识", "审核人", "审核日期")
 _SEARCHED = 20
 _FEWEST = 2
 
@@ -111,6 +112,19 @@ def _recognise(name: str, own: Mapping[str, str]) -> str:
             return KNOWN[folded]
         if folded in own:
             return own[folded]
+    return ""
+
+
+def meant_mark(name: str) -> str:
+    """The mark of access that a column of another name was meant to be, one character mistyped; "" where none.
+
+    A secret whose 密级 lands among the other columns would be opened with the rest.
+    """
+    if len(name) == len(_MARKS[0]) and name[0] == _MARKS[0][0]:
+        return _MARKS[0]
+    for mark in _MARKS[1:]:
+        if len(name) == len(mark) and sum(a != b for a, b in zip(name, mark, strict=True)) == 1:
+            return mark
     return ""
 
 

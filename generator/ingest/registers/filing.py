@@ -113,19 +113,3 @@ def _indent_of(lines: list[str], entries: list[FiledRecord]) -> str:
         return ""
     line = lines[entries[0].node.line - 1]
     return line[: len(line) - len(line.lstrip())] if line.lstrip().startswith("-") else ""
-
-
-def write_texts(texts: Mapping[Path, str]) -> None:
-    """Write all files: first beside their places, then into them, so that none is ever half written."""
-    waiting: list[tuple[Path, Path]] = []
-    try:
-        for path, text in texts.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            beside = path.with_name(f".{path.name}.new")
-            beside.write_bytes(text.encode("utf-8"))
-            waiting.append((beside, path))
-        for beside, path in waiting:
-            beside.replace(path)
-    finally:
-        for beside, _ in waiting:
-            beside.unlink(missing_ok=True)

@@ -34,7 +34,8 @@ def record_key(record: Record) -> str:
 
 
 def _described(kind: str, title: str, date: str, doc_number: str, item_number: str) -> str:
-    return "\t".join((kind, fold(title), date, fold(doc_number), fold(item_number)))
+    # a spreadsheet makes 1 of 0001 as soon as somebody touches the cell
+    return "\t".join((kind, fold(title), date, fold(doc_number), fold(item_number).lstrip("0")))
 
 
 class Catalogue:

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.ingest.kinds import read_kinds
 from generator.ingest.record_form import Values, is_usual_reference_code, record_values
 from generator.ingest.records import FiledRecord, read_filed_records
-from generator.ingest.registers.columns import find_header
-from generator.ingest.registers.filing import Filing, write_texts
+from generator.ingest.registers.corrections import (
+    find_gone,
+    match_corrections,
+    name_register,
+    report_correction,
+    report_gone,
+)
+from generator.ingest.registers.filing import Filing
 from generator.ingest.registers.identity import Catalogue, choose_id, row_key
 from generator.ingest.registers.mapping import ColumnMapping, read_mapping
 from generator.ingest.registers.merging import Review, merge_row, new_values
-from generator.ingest.registers.rows import RegisterRow, iterate_foreign, read_rows
+from generator.ingest.registers.reading import read_register, report_doubles
+from generator.ingest.registers.rows import RegisterRow
 from generator.ingest.registers.state import STATE_FILE, Imported, digest, format_state, read_state
-from generator.ingest.registers.tables import UnreadableTableError, read_tables
+from generator.ingest.registers.writing import finish_interrupted, write_together
 from generator.issues import IssueLog
 from generator.model.origin import Origin
 from generator.model.record import RecordKind
 
-TWICE = "E343"
+STAGES = ("读取登记表", "读取馆藏", "核对", "写入")
 CONFLICT = "E344"
 ARCHIVE_BROKEN = "E349"
-FOREIGN = "W341"
-NO_RECORDS = "W343"
 HAND_EDITED = "W344"
 REOPENED = "W345"
 ODD_CODE = "W301"
@@ -47,27 +52,37 @@ class ImportPlan:
     added: list[str] = field(default_factory=list)
     updated: list[Updated] = field(default_factory=list)
     unchanged: int = 0
+    folder: Path = Path()  # archive/records
     texts: dict[Path, str] = field(default_factory=dict)
 
     def write(self) -> None:
-        """Write every file that changes."""
-        write_texts(self.texts)
+        """Write every file that changes, all of them or none. Raises OSError where the disk refuses."""
+        write_together(self.folder, self.texts)
 
 
 def import_register(
-    archive: Path, file: Path, log: IssueLog, *, mapping: Path | None = None, review: Review | None = None
+    archive: Path,
+    file: Path,
+    log: IssueLog,
+    *,
+    mapping: Path | None = None,
+    review: Review | None = None,
+    progress: Callable[[str], None] = lambda stage: None,
 ) -> ImportPlan:
     """Plan the import of `file` into `archive`. Where `log` holds errors afterwards, nothing may be written.
 
-    Raises UnreadableTableError for a file that is no register at all. Issues E341–E349, W341–W345 carry row
+    Raises UnreadableTableError for a file that is no register at all. Issues E341–E349, W341–W349 carry row
     and column as the spreadsheet shows them.
     """
+    finish_interrupted(archive / "records", log)
     kinds = read_kinds(archive / "kinds", log)
     known = frozenset(own.name for kind in kinds.values() for own in kind.fields)
     columns = read_mapping(mapping, known, log) if mapping else ColumnMapping()
     if log.errors:
         return ImportPlan()
-    rows = _read_register(file, kinds, columns, log)
+    progress(STAGES[0])
+    rows = read_register(file, kinds, columns, log)
+    progress(STAGES[1])
     before = len(log.errors)
     records = read_filed_records(archive / "records", kinds, log)
     if len(log.errors) > before:
@@ -77,61 +92,13 @@ def import_register(
             "馆藏现有的档案有错误，不能导入",
             "请先改正上述错误",
         )
-    _report_doubles(rows, log)
-    return _plan(rows, records, archive / "records", kinds, review or Review(), log)
-
-
-def _read_register(
-    file: Path, kinds: Mapping[str, RecordKind], mapping: ColumnMapping, log: IssueLog
-) -> list[RegisterRow]:
-    rows: list[RegisterRow] = []
-    without: list[str] = []
-    tables = read_tables(file, mapping.sheet)
-    for table in tables:
-        header = find_header(table, kinds.values(), mapping)
-        if header is None:
-            without += [table.name] if table.rows else []
-            continue
-        for name in iterate_foreign(header, kinds):
-            origin = Origin(path=file.name, row=header.row + 1, column=name)
-            log.add(FOREIGN, origin, "不是馆藏的字段，内容记入“其他”", "要另作处理，请写对照表（--mapping）")
-        rows += read_rows(table, header, file.name, kinds, mapping, log)
-    if len(without) == len([table for table in tables if table.rows]):
-        raise UnreadableTableError(
-            f"{file.name} 里找不到表头：前 20 行里要有一行写着“题名”和别的列名；列名不同的请写对照表（--mapping）。"
-        )
-    for name in without:
-        log.add(
-            NO_RECORDS,
-            Origin(path=f"{file.name}“{name}”表"),
-            "没有表头，整张表未导入",
-            "如果它是登记表，请补上列名",
-        )
-    if not rows and not log.errors:
-        raise UnreadableTableError(f"{file.name} 的表头下面没有内容。")
-    return rows
-
-
-def _report_doubles(rows: list[RegisterRow], log: IssueLog) -> None:
-    first: dict[str, RegisterRow] = {}
-    for row in rows:
-        key = row_key(row)
-        earlier = first.setdefault(key, row)
-        if earlier is row:
-            continue
-        what = f"档号 {row.text('档号')}" if row.text("档号") else f"《{row.text('题名')}》"
-        where = f"第 {earlier.origin.row} 行"
-        if earlier.origin.path != row.origin.path:
-            where = f"{earlier.origin.path}{where}"
-        log.add(
-            TWICE,
-            row.origin,
-            f"{what}与{where}重复（第 {earlier.origin.row} 行和第 {row.origin.row} 行）",
-            "请删去其中一行，或用档号、日期把它们分开",
-        )
+    progress(STAGES[2])
+    report_doubles(rows, log)
+    return _plan(file.name, rows, records, archive / "records", kinds, review or Review(), log)
 
 
 def _plan(
+    file: str,
     rows: list[RegisterRow],
     records: tuple[FiledRecord, ...],
     folder: Path,
@@ -139,14 +106,14 @@ def _plan(
     review: Review,
     log: IssueLog,
 ) -> ImportPlan:
-    plan = ImportPlan()
+    plan = ImportPlan(folder=folder)
     state = read_state(folder)
     catalogue = Catalogue(records, state, rows)
     filing = Filing(folder=folder, kinds=kinds)
     taken = set(catalogue.by_id)
     now = dict(state)
-    for row in rows:
-        filed = catalogue.take(row)
+    found, register = _match_rows(file, rows, catalogue, state, log)
+    for row, filed in zip(rows, found, strict=True):
         if filed is None:
             record_id = choose_id(row, taken)
             taken.add(record_id)
@@ -157,12 +124,34 @@ def _plan(
             record_id = filed.record.id
             _merge(row, filed, state.get(record_id), review, plan, filing, log)
         digests = {key: digest(value) for key, value in row.supplied.items() if value}
-        now[record_id] = Imported(id=record_id, row=digest(row_key(row)), digests=digests)
+        now[record_id] = Imported(id=record_id, row=digest(row_key(row)), register=register, digests=digests)
     if not log.errors:
         plan.texts = filing.make_texts(catalogue.by_id, log)
         if format_state(now) != format_state(state):
             plan.texts[folder / STATE_FILE] = format_state(now)
     return plan
+
+
+def _match_rows(
+    file: str,
+    rows: list[RegisterRow],
+    catalogue: Catalogue,
+    state: Mapping[str, Imported],
+    log: IssueLog,
+) -> tuple[list[FiledRecord | None], str]:
+    """The record of each row, None where it is new; and which register these rows are."""
+    found = [catalogue.take(row) for row in rows]
+    known = [filed.record.id for filed in found if filed]
+    register = name_register(file, [state[one] for one in known if one in state], len(rows))
+    gone = find_gone(register, catalogue.by_id, state, known)
+    new = [place for place, filed in enumerate(found) if filed is None]
+    corrected = match_corrections([rows[place] for place in new], gone, len(known))
+    for place, filed in corrected.items():
+        found[new[place]] = filed
+        report_correction(rows[new[place]], filed, log)
+    known += [filed.record.id for filed in corrected.values()]
+    report_gone(file, find_gone(register, catalogue.by_id, state, known), log)
+    return found, register
 
 
 def _merge(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.ingest.kinds import OWN_FIELDS
 from generator.ingest.record_form import Value, fold_reference_code
 from generator.ingest.registers.columns import OPENNESS, ROW_NUMBER, Header, key_in_kind
+from generator.ingest.registers.damage import find_damage
 from generator.ingest.registers.mapping import ColumnMapping
 from generator.ingest.registers.tables import Cell, Table
 from generator.ingest.registers.values import READERS, RefusedValueError, read_plain, read_text
@@ -16,6 +17,7 @@ from generator.issues import IssueLog
 from generator.model.access import Disclosure, Openness
 from generator.model.origin import Origin
 from generator.model.record import RecordKind
+from generator.zh.normalize import strip_space
 
 MISSING = "E341"
 REFUSED = "E342"
@@ -28,6 +30,8 @@ _FOOTER = re.compile(
     r"(?:合计|总计|小计|共计)(?:[:：\d]|$)|(?:填表|制表|整理|审核|检查|登记|著录)(?:人|单位|日期)[:：]|共\s*\d+\s*[件卷页条]"
 )
 _FOOTER_CELLS = 4
+_DITTO = frozenset({"〃", "″", "〞", "同上"})
+_SECRET = re.compile(r"(?:绝密|机密|秘密)(?:[★☆*].*)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +81,7 @@ class _RowReader:
         self.kinds = dict(kinds) | {kind.name: kind for kind in kinds.values()}
         self.by_category = {code: kind for kind in kinds.values() for code in kind.code_categories}
         self.default = next((kind for kind in kinds.values() if kind.is_default), None)
+        self.above: list[Cell] | None = None  # the last row of a record, its ditto marks resolved
 
     def read(self, number: int) -> RegisterRow | None:
         cells = self.table.rows[number]
@@ -96,6 +101,7 @@ class _RowReader:
             )
             return None
         before = len(self.log.errors)
+        cells = self.above = self._resolve_dittos(number, cells)
         for place in failed:
             self._refuse(NO_VALUE, number, place, "公式出错或没有算出结果", "请改正公式，或把它换成值")
         stray = [place for place, cell in enumerate(cells) if read_text(cell) and self._is_stray(place)]
@@ -118,6 +124,18 @@ class _RowReader:
             return None
         return RegisterRow(origin=self._origin(number), kind=kind, supplied=supplied)
 
+    def _resolve_dittos(self, number: int, cells: list[Cell]) -> list[Cell]:
+        """〃 and 同上 as the cell above them."""
+        resolved = list(cells)
+        for place in self.header.columns:
+            if place >= len(cells) or read_text(cells[place]) not in _DITTO:
+                continue
+            if self.above is None:
+                written = read_text(cells[place])
+                self._refuse(REFUSED, number, place, f"“{written}”上面没有可以照抄的内容", "请写全")
+            resolved[place] = self.above[place] if self.above and place < len(self.above) else ""
+        return resolved
+
     def _read_cells(self, number: int, cells: list[Cell], kind: RecordKind) -> dict[str, Value]:
         supplied: dict[str, Value] = {}
         foreign: list[tuple[str, str]] = []
@@ -127,9 +145,15 @@ class _RowReader:
             key = key_in_kind(column, kind) or column
             if key in (ROW_NUMBER, "门类"):
                 continue
+            if damage := find_damage(cell, key):
+                self._refuse(REFUSED, number, place, *damage)
+                continue
             if key not in OWN_FIELDS and key not in own and key != OPENNESS:
                 if text := read_text(cell):
                     foreign.append((self.header.names[place], text))
+                if _SECRET.fullmatch(strip_space(text)):
+                    message = f"写着密级“{text}”，而这一列不是馆藏的“密级”"
+                    self._refuse(REFUSED, number, place, message, "请把列名改成“密级”，或用对照表指明")
                 continue
             try:
                 value = READERS.get(key, read_plain)(cell)

@@ -23,6 +23,7 @@ class Imported:
 
     id: str
     row: str  # `digest` of the row's key
+    register: str = ""  # which register it came in by (`corrections.name_register`)
     digests: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -44,7 +45,10 @@ def read_state(folder: Path) -> dict[str, Imported]:
         try:
             entry = json.loads(line)
             found[str(entry["id"])] = Imported(
-                id=str(entry["id"]), row=str(entry["row"]), digests=dict(entry["digests"])
+                id=str(entry["id"]),
+                row=str(entry["row"]),
+                register=str(entry.get("register", "")),
+                digests=dict(entry["digests"]),
             )
         except (ValueError, KeyError, TypeError):
             continue
@@ -54,10 +58,10 @@ def read_state(folder: Path) -> dict[str, Imported]:
 def format_state(state: Mapping[str, Imported]) -> str:
     """The text of the file, sorted by id."""
     return "".join(
-        json.dumps(
-            {"id": entry.id, "row": entry.row, "digests": dict(sorted(entry.digests.items()))},
-            ensure_ascii=False,
-        )
-        + "\n"
-        for _, entry in sorted(state.items())
+        json.dumps(_as_line(entry), ensure_ascii=False) + "\n" for _, entry in sorted(state.items())
     )
+
+
+def _as_line(entry: Imported) -> dict[str, object]:
+    register = {"register": entry.register} if entry.register else {}
+    return {"id": entry.id, "row": entry.row, **register, "digests": dict(sorted(entry.digests.items()))}

@@ -12,6 +12,8 @@ from pathlib import Path
 import openpyxl
 import python_calamine as calamine
 
+from generator.ingest.registers.hidden import find_hidden
+
 Cell = str | float | bool | datetime.date | datetime.datetime | datetime.time | datetime.timedelta
 _WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
 _TEXTS = {".csv", ".tsv", ".txt"}
@@ -32,6 +34,7 @@ class Table:
         default_factory=dict
     )  # (row, column) of formulas without a value
     headings: frozenset[int] = frozenset()  # rows that are one merged cell from side to side
+    hidden: str = ""  # what of it a person does not see, "" where nothing
 
 
 def read_tables(path: Path, sheet: str = "") -> list[Table]:
@@ -66,6 +69,7 @@ def _read_workbook(path: Path, data: bytes) -> list[Table]:
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         single = len(book.sheets_metadata) == 1
+        concealed = find_hidden(data)
         tables = []
         for meta in book.sheets_metadata:
             if meta.typ != calamine.SheetTypeEnum.WorkSheet:
@@ -78,12 +82,22 @@ def _read_workbook(path: Path, data: bytes) -> list[Table]:
                 rows.pop()
             failed = _failed_formulas(data, meta.name, rows)
             name = "" if single else meta.name
-            tables.append(Table(name=name, rows=rows, failed=failed, headings=headings))
+            hidden = _describe_hidden(
+                meta.visible != calamine.SheetVisibleEnum.Visible, *concealed.get(meta.name, (0, 0))
+            )
+            tables.append(Table(name=name, rows=rows, failed=failed, headings=headings, hidden=hidden))
     except calamine.PasswordError as error:
         raise UnreadableTableError(f"{path.name} 加了密码；请去掉密码后再导入。") from error
     except (calamine.CalamineError, ValueError, OSError) as error:
         raise UnreadableTableError(f"{path.name} 打不开，可能已损坏或不是表格文件。") from error
     return tables
+
+
+def _describe_hidden(sheet: bool, rows: int, columns: int) -> str:
+    parts = ["整张表"] if sheet else []
+    parts += [f"{rows} 行"] if rows else []
+    parts += [f"{columns} 列"] if columns else []
+    return "、".join(parts)
 
 
 def _spread_merged(

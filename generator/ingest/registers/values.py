@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Callable
 
 from generator.ingest.record_form import CLASSIFICATION, CONFIDENCES, RETENTION
@@ -60,7 +61,7 @@ def read_day(cell: Cell) -> str:
         return cell.isoformat()
     if isinstance(cell, float) and not cell.is_integer():
         return _read_decimal(cell)
-    text = strip_space(_TIME.sub("", read_text(cell)))
+    text = strip_space(_TIME.sub("", unicodedata.normalize("NFKC", read_text(cell))))
     if text.lower() in _NOTHING:
         return ""
     bracketed = _BRACKETED.fullmatch(text)
@@ -207,7 +208,17 @@ def read_plain(cell: Cell) -> str:
     return "" if text.lower() in _NOTHING else text
 
 
+def read_line(cell: Cell) -> str:
+    """As `read_plain`, on one line: a title is broken over two to fit its cell."""
+    return re.sub(r"(?<![\x21-\x7e])\s*\n\s*|\s*\n\s*(?![\x21-\x7e])", "", read_plain(cell)).replace(
+        "\n", " "
+    )
+
+
 READERS: dict[str, Callable[[Cell], str | tuple[str, ...] | tuple[tuple[str, str], ...]]] = {
+    "题名": read_line,
+    "文号": read_line,
+    "档号": read_line,
     "日期": read_day,
     "审核日期": read_day,
     "保管期限": read_retention,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.model.case import Case, CaseState
-from generator.model.page import Facets, Page
+from generator.model.page import Facets, Page, PlannedPage
 from generator.model.reference import EntityKind, Ref
 from generator.model.region import RegionLevel
 from generator.render import markdown
@@ -12,6 +14,7 @@ from generator.render.case_pictures import case_picture, figure_spans, photo_fig
 from generator.render.context import Here, Site
 from generator.render.listing import by_date, by_pinyin, count, grouped
 from generator.render.lists import case_card, nothing_yet, point_list, record_table, section
+from generator.render.planning import planned
 from generator.render.sources import linked_text
 from generator.render.story import story_html
 from generator.render.territory import Territory
@@ -20,11 +23,13 @@ INDEX = "cases/index"
 _BEHIND = (EntityKind.UNIT, EntityKind.REGION, EntityKind.THEME, EntityKind.POLICY, EntityKind.PROGRAMME)
 
 
-def render_case_pages(site: Site) -> list[Page]:
+def plan_case_pages(site: Site) -> Iterator[PlannedPage]:
     """The index and every case's page."""
     cases = _in_order(site)
     around = zip((None, *cases), cases, (*cases[1:], None), strict=False)
-    return [_index(site, cases), *(_page(site, one, newer, older) for newer, one, older in around)]
+    yield planned(site, INDEX, _index, cases)
+    for newer, one, older in around:
+        yield planned(site, Ref(EntityKind.CASE, one.id), _page, one, newer, older)
 
 
 def _in_order(site: Site) -> list[Case]:

@@ -6,19 +6,24 @@ import json
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from generator.model.page import Facets, Page
+from generator.model.page import Facets, Page, PlannedPage
 from generator.render import markdown
 from generator.render.context import Here, Site
 from generator.render.data import AREAS, Row, data_rows, render_data
 from generator.render.download_fields import CSV_ONLY, FIELDS, example_of, label_key
+from generator.render.planning import planned
 
 PATH = "data/index"
 _SEARCHED = 500  # rows that are searched for an example of a field
 _LONGEST = 36  # characters of an example
 
 
-def render_data_pages(site: Site) -> list[Page]:
+def plan_data_pages(site: Site) -> Iterator[PlannedPage]:
     """The one page. Areas of which this edition holds nothing are left out."""
+    yield planned(site, PATH, _page)
+
+
+def _page(site: Site) -> Page:
     here = site.at(PATH)
     title = site.text("data.title")
     tables = data_rows(site.corpus, site.links)
@@ -44,7 +49,7 @@ def render_data_pages(site: Site) -> list[Page]:
         markdown.note(site.text("data.reading")),
         *(_fields(here, area, tables[area], whole.get(area)) for area in areas),
     )
-    return [Page(path=PATH, language=site.language, title=title, body=body, facets=Facets(kind="index"))]
+    return Page(path=PATH, language=site.language, title=title, body=body, facets=Facets(kind="index"))
 
 
 def _fields(here: Here, area: str, table: list[Row], whole: Row | None) -> str:

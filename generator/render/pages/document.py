@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.model.document import Document, WorkPoint
-from generator.model.page import Facets, Page
+from generator.model.page import Facets, Page, PlannedPage
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
 from generator.render.backlinks import backlinks_section
@@ -13,15 +13,18 @@ from generator.render.context import Here, Site
 from generator.render.facsimile import anchored_lines, facsimile, point_anchor, section_anchor
 from generator.render.listing import by_date, grouped
 from generator.render.lists import nothing_yet, point_link, section
+from generator.render.planning import planned
 
 INDEX = "documents/index"
 
 
-def render_document_pages(site: Site) -> list[Page]:
+def plan_document_pages(site: Site) -> Iterator[PlannedPage]:
     """The index and every document's page; nothing where an edition holds no document to show."""
     if not site.corpus.documents and not site.internal:
-        return []
-    return [_index(site), *(_page(site, document) for document in site.corpus.documents.values())]
+        return
+    yield planned(site, INDEX, _index)
+    for document in site.corpus.documents.values():
+        yield planned(site, Ref(EntityKind.DOCUMENT, document.id), _page, document)
 
 
 def document_title(site: Site, document: Document) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterator
 
 from generator.model.document import Document, Plan
-from generator.model.page import Facets, Page
+from generator.model.page import Facets, Page, PlannedPage
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
 from generator.render.context import FOLDERS, Here, Site
@@ -14,14 +15,20 @@ from generator.render.listing import by_date, count, grouped
 from generator.render.lists import case_cards, section
 from generator.render.pages.about import AREAS
 from generator.render.pairings import known_pairings, pairing_matrix, scheme_name
+from generator.render.planning import planned
 
 PATH = "index"
 _NEWEST = 6
 _TRIED = (EntityKind.UNIT, EntityKind.REGION, EntityKind.PROGRAMME, EntityKind.POLICY)  # one example of each
 
 
-def render_home_pages(site: Site) -> list[Page]:
-    """The one page. Areas that an edition does not hold are not named in it."""
+def plan_home_pages(site: Site) -> Iterator[PlannedPage]:
+    """The one page."""
+    yield planned(site, PATH, _page)
+
+
+def _page(site: Site) -> Page:
+    """Areas that an edition does not hold are not named in it."""
     here = site.at(PATH)
     title = site.text("home.title")
     newest = [one.id for one in by_date(site.corpus.cases.values(), lambda one: one.date)[:_NEWEST]]
@@ -32,12 +39,10 @@ def render_home_pages(site: Site) -> list[Page]:
         section(here, "home.pairings", "pairings", _pairings(here)),
         section(here, "home.cases", "cases", _newest_cases(here, newest)),
     )
-    return [
-        Page(
-            path=PATH, language=site.language, title=title, body=body, front={"hide": ["toc"]},
-            facets=Facets(kind="index"),
-        )
-    ]  # fmt: skip
+    return Page(
+        path=PATH, language=site.language, title=title, body=body, front={"hide": ["toc"]},
+        facets=Facets(kind="index"),
+    )  # fmt: skip
 
 
 def _head(here: Here, title: str) -> str:

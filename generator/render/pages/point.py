@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.model.document import Document, Role, SourceLine, WorkPoint
-from generator.model.page import Page
+from generator.model.page import Page, PlannedPage
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
 from generator.render.backlinks import backlinks_section
@@ -22,20 +22,21 @@ from generator.render.lists import (
 from generator.render.neighbours import Neighbours, related_points
 from generator.render.pages.point_evidence import evidence, evidence_kinds
 from generator.render.pages.point_index import INDEX, render_point_index
+from generator.render.planning import planned
 from generator.render.point_names import plan_key, plan_name, point_name, point_title
 
 
-def render_point_pages(site: Site) -> list[Page]:
+def plan_point_pages(site: Site) -> Iterator[PlannedPage]:
     """The index and every point's page; nothing where an edition holds no point."""
     if not site.corpus.points and not site.internal:
-        return []
-    pages = [render_point_index(site)]
+        return
+    yield planned(site, INDEX, render_point_index)
     for document in site.corpus.documents.values():
         lines = grouped((line for line in document.lines if line.point_id), lambda line: line.point_id)
         for around in _neighbourhoods(document.points):
             if around.point.id in site.corpus.points:
-                pages.append(_page(site, document, around, lines.get(around.point.id, ())))
-    return pages
+                own = tuple(lines.get(around.point.id, ()))
+                yield planned(site, Ref(EntityKind.POINT, around.point.id), _page, document, around, own)
 
 
 def _neighbourhoods(points: Iterable[WorkPoint]) -> list[Neighbours]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.model.citation import Policy
 from generator.model.links import Relation
-from generator.model.page import Facets, Page
+from generator.model.page import Facets, Page, PlannedPage
 from generator.model.partial_date import PartialDate
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
@@ -15,15 +15,18 @@ from generator.render.context import Here, Site
 from generator.render.listing import by_date, by_pinyin, count, grouped
 from generator.render.lists import nothing_yet, record_table, section, tally
 from generator.render.pages.citing import citing_sections
+from generator.render.planning import planned
 from generator.render.policy_levels import LEVELS, policy_date, policy_issuers, policy_level
 
 INDEX = "policies/index"
 Dates = Mapping[str, PartialDate | None]
 
 
-def render_policy_pages(site: Site) -> list[Page]:
+def plan_policy_pages(site: Site) -> Iterator[PlannedPage]:
     """The index and every policy's page."""
-    return [_index(site), *(_page(site, one) for one in site.corpus.policies.values())]
+    yield planned(site, INDEX, _index)
+    for one in site.corpus.policies.values():
+        yield planned(site, Ref(EntityKind.POLICY, one.id), _page, one)
 
 
 def _index(site: Site) -> Page:

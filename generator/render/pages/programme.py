@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.model.citation import Programme
 from generator.model.links import Relation
-from generator.model.page import Facets, Page
+from generator.model.page import Facets, Page, PlannedPage
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
 from generator.render.backlinks import backlinks_section
@@ -12,13 +14,16 @@ from generator.render.context import Site
 from generator.render.listing import by_letter, letter_anchor, letter_navigation
 from generator.render.lists import nothing_yet, record_table, section, tally
 from generator.render.pages.citing import citing_sections
+from generator.render.planning import planned
 
 INDEX = "programmes/index"
 
 
-def render_programme_pages(site: Site) -> list[Page]:
+def plan_programme_pages(site: Site) -> Iterator[PlannedPage]:
     """The index and every programme's page."""
-    return [_index(site), *(_page(site, one) for one in site.corpus.programmes.values())]
+    yield planned(site, INDEX, _index)
+    for one in site.corpus.programmes.values():
+        yield planned(site, Ref(EntityKind.PROGRAMME, one.id), _page, one)
 
 
 def _index(site: Site) -> Page:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.model.figure import Conflict
 from generator.model.links import Relation
-from generator.model.page import Page
+from generator.model.page import Page, PlannedPage
 from generator.model.record import Record, RecordKind
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
@@ -15,12 +15,13 @@ from generator.render.backlinks import backlinks_section
 from generator.render.context import Here, Site
 from generator.render.listing import grouped
 from generator.render.lists import point_list, section
+from generator.render.planning import planned
 from generator.render.sources import linked_text
 
 _TAGS = ((EntityKind.REGION, EntityKind.GROUP), (EntityKind.THEME,))
 
 
-def render_record_pages(site: Site) -> list[Page]:
+def plan_record_pages(site: Site) -> Iterator[PlannedPage]:
     """Every record's page."""
     before: dict[str, Record] = {}
     after: dict[str, Record] = {}
@@ -33,10 +34,10 @@ def render_record_pages(site: Site) -> list[Page]:
             conflicts.setdefault(entry.record, [])
             if conflict not in conflicts[entry.record]:
                 conflicts[entry.record].append(conflict)
-    return [
-        _page(site, one, before.get(one.id), after.get(one.id), conflicts.get(one.id, []))
-        for one in site.corpus.records.values()
-    ]
+    for one in site.corpus.records.values():
+        around = before.get(one.id), after.get(one.id)
+        own = tuple(conflicts.get(one.id, ()))
+        yield planned(site, Ref(EntityKind.RECORD, one.id), _page, one, *around, own)
 
 
 def kind_name(site: Site, kind_id: str) -> str:
@@ -48,7 +49,7 @@ def kind_name(site: Site, kind_id: str) -> str:
 
 
 def _page(
-    site: Site, record: Record, before: Record | None, after: Record | None, conflicts: list[Conflict]
+    site: Site, record: Record, before: Record | None, after: Record | None, conflicts: tuple[Conflict, ...]
 ) -> Page:
     ref = Ref(EntityKind.RECORD, record.id)
     here = site.at(site.path(ref))
@@ -117,7 +118,7 @@ def _figures(here: Here, record: Record) -> str:
     return markdown.table(head, rows, "figure-list")
 
 
-def _conflicts(here: Here, conflicts: list[Conflict]) -> str:
+def _conflicts(here: Here, conflicts: tuple[Conflict, ...]) -> str:
     site = here.site
     if not conflicts:
         return ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from generator.model.page import Facets, Page
+from generator.model.page import Facets, Page, PlannedPage
 from generator.model.record import Record
 from generator.model.reference import EntityKind
 from generator.render import markdown
@@ -12,25 +13,25 @@ from generator.render.context import Here, Site
 from generator.render.listing import by_date, by_pinyin, count, grouped
 from generator.render.lists import nothing_yet, record_table, section
 from generator.render.pages.record import kind_name
+from generator.render.planning import planned
 
 INDEX = "records/index"
 PAGE_LENGTH = 200  # records a page: a table that a browser and a reader can still take in
 
 
-def render_record_list_pages(site: Site) -> list[Page]:
+def plan_record_list_pages(site: Site) -> Iterator[PlannedPage]:
     """The overview and every list."""
     records = by_date(by_pinyin(site.corpus.records.values(), lambda one: one.title), lambda one: one.date)
     kinds = grouped(records, lambda one: one.kind)
     years = grouped(records, lambda one: one.date.year if one.date else 0)
-    pages = [_index(site, kinds, years)]
+    yield planned(site, INDEX, _index, kinds, years)
     for kind, found in kinds.items():
         described = site.corpus.kinds.get(kind)
         lede = "" if site.english or described is None else described.description
-        pages += _list_pages(site, f"records/kinds/{kind}", kind_name(site, kind), found, lede)
+        yield from _plan_list(site, f"records/kinds/{kind}", kind_name(site, kind), found, lede)
     for year, found in years.items():
         title = site.text("records.year", year=year) if year else site.text("records.undated")
-        pages += _list_pages(site, f"records/years/{year or 'undated'}", title, found)
-    return pages
+        yield from _plan_list(site, f"records/years/{year or 'undated'}", title, found)
 
 
 def _index(site: Site, kinds: dict[str, list[Record]], years: dict[int, list[Record]]) -> Page:
@@ -65,32 +66,51 @@ def _entries(here: Here, entries: Iterable[tuple[str, str, int]], classes: str =
     return markdown.bullets(items, classes) if items else ""
 
 
-def _list_pages(
+def _plan_list(
     site: Site, path: str, title: str, records: Sequence[Record], lede: str = ""
-) -> Iterator[Page]:
-    last = "creator" if path.startswith("records/kinds/") else "kind"
-    parts = [records[start : start + PAGE_LENGTH] for start in range(0, len(records), PAGE_LENGTH)]
+) -> Iterator[PlannedPage]:
+    parts = [tuple(records[start : start + PAGE_LENGTH]) for start in range(0, len(records), PAGE_LENGTH)]
     for number, part in enumerate(parts, 1):
-        own = path if number == 1 else f"{path}-{number}"
-        here = site.at(own)
-        paging = [
-            markdown.link(site.text("records.page_link", n=n), here.page(path if n == 1 else f"{path}-{n}"))
-            for n in range(1, len(parts) + 1)
-            if n != number
-        ]
-        body = markdown.blocks(
-            markdown.heading(1, title),
-            markdown.lede(lede) if lede else "",
-            f"{count(site, EntityKind.RECORD, len(records))}",
-            markdown.note(site.text("records.page", n=number, total=len(parts))) if paging else "",
-            record_table(here, (one.id for one in part), last, kind="record"),
-            markdown.wrap("nav", " ".join(paging), "paging") if paging else "",
-        )
-        yield Page(
-            path=own,
-            language=site.language,
-            title=title,
-            body=body,
-            breadcrumb=((site.text("kinds.record"), "records/"),),
-            facets=Facets(kind="index"),
-        )
+        said = _List(path=path, title=title, lede=lede, total=len(records), pages=len(parts), number=number)
+        yield planned(site, said.address(number), _list_page, said, part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _List:
+    """One page of a list: `number` of `pages`."""
+
+    path: str
+    title: str
+    lede: str
+    total: int
+    pages: int
+    number: int
+
+    def address(self, number: int) -> str:
+        return self.path if number == 1 else f"{self.path}-{number}"
+
+
+def _list_page(site: Site, said: _List, part: Sequence[Record]) -> Page:
+    here = site.at(said.address(said.number))
+    last = "creator" if said.path.startswith("records/kinds/") else "kind"
+    paging = [
+        markdown.link(site.text("records.page_link", n=n), here.page(said.address(n)))
+        for n in range(1, said.pages + 1)
+        if n != said.number
+    ]
+    body = markdown.blocks(
+        markdown.heading(1, said.title),
+        markdown.lede(said.lede) if said.lede else "",
+        f"{count(site, EntityKind.RECORD, said.total)}",
+        markdown.note(site.text("records.page", n=said.number, total=said.pages)) if paging else "",
+        record_table(here, (one.id for one in part), last, kind="record"),
+        markdown.wrap("nav", " ".join(paging), "paging") if paging else "",
+    )
+    return Page(
+        path=here.path,
+        language=site.language,
+        title=said.title,
+        body=body,
+        breadcrumb=((site.text("kinds.record"), "records/"),),
+        facets=Facets(kind="index"),
+    )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from generator.model.page import Page
+from generator.model.page import Page, PlannedPage
 from generator.model.reference import EntityKind, Ref
 from generator.model.region import Region, RegionLevel
 from generator.render import markdown
@@ -20,18 +20,20 @@ from generator.render.hub_lists import (
 )
 from generator.render.lists import section
 from generator.render.pages.region_groups import render_group_page
-from generator.render.pages.region_index import render_region_index
+from generator.render.pages.region_index import INDEX, render_region_index
 from generator.render.pairings import scheme_name
+from generator.render.planning import planned
 from generator.render.territory import Territory, regions_below
 
 
-def render_region_pages(site: Site) -> list[Page]:
+def plan_region_pages(site: Site) -> Iterator[PlannedPage]:
     """The index, every region's page and every grouping's page."""
     territory = Territory.of(site.corpus)
-    pages = [render_region_index(site, territory)]
-    pages += [_page(site, territory, region) for region in site.corpus.regions.values()]
-    pages += [render_group_page(site, group) for group in site.corpus.groups.values()]
-    return pages
+    yield planned(site, INDEX, render_region_index, territory)
+    for region in site.corpus.regions.values():
+        yield planned(site, Ref(EntityKind.REGION, region.code), _page, territory, region)
+    for group in site.corpus.groups.values():
+        yield planned(site, Ref(EntityKind.GROUP, group.id), render_group_page, group)
 
 
 def _page(site: Site, territory: Territory, region: Region) -> Page:

@@ -43,7 +43,7 @@ def render_group_page(site: Site, group: RegionGroup) -> Page:
         section(here, "group.sources", "sources", sources),
         backlinks_section(here, ref, SHOWN_BY_HUBS),
     )
-    names = (group.name, group.english, *group.aliases)
+    names = (group.name, group.english, *group.aliases, *group.contextual_names)
     return Page(
         path=here.path,
         language=site.language,
@@ -53,7 +53,9 @@ def render_group_page(site: Site, group: RegionGroup) -> Page:
             (site.text("kinds.region"), "regions/"),
             (site.text("regions.groups"), "regions/#groups"),
         ),
-        facets=site.facets(ref, (name for name in names if name != title)),
+        facets=site.facets(
+            ref, (name for name in names if name != title), loose_names=group.contextual_names
+        ),
         ref=ref,
     )
 

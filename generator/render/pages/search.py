@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from generator.model.page import Facets, Page
+from collections.abc import Iterator
+
+from generator.model.page import Facets, Page, PlannedPage
 from generator.render import markdown
 from generator.render.context import Site
+from generator.render.planning import planned
 
 PATH = "search/index"
 
 
-def render_search_pages(site: Site) -> list[Page]:
-    """The one page that searches all others."""
+def plan_search_pages(site: Site) -> Iterator[PlannedPage]:
+    """The one page."""
+    yield planned(site, PATH, _page)
+
+
+def _page(site: Site) -> Page:
     title = site.text("search.title")
     body = markdown.blocks(markdown.heading(1, title), markdown.lede(site.text("search.lede")))
     front = {"template": "search-page.html", "hide": ["navigation", "toc"]}
-    return [
-        Page(
-            path=PATH,
-            language=site.language,
-            title=title,
-            body=body,
-            front=front,
-            facets=Facets(kind="index"),
-        )
-    ]
+    return Page(
+        path=PATH,
+        language=site.language,
+        title=title,
+        body=body,
+        front=front,
+        facets=Facets(kind="index"),
+    )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from generator.model.page import Facets, Page
+from collections.abc import Iterator
+
+from generator.model.page import Facets, Page, PlannedPage
 from generator.model.reference import EntityKind, Ref
 from generator.model.theme import Theme
 from generator.render import markdown
@@ -18,13 +20,16 @@ from generator.render.hub_lists import (
 )
 from generator.render.listing import by_pinyin
 from generator.render.lists import nothing_yet, section, tally
+from generator.render.planning import planned
 
 INDEX = "themes/index"
 
 
-def render_theme_pages(site: Site) -> list[Page]:
+def plan_theme_pages(site: Site) -> Iterator[PlannedPage]:
     """The index and every theme's page."""
-    return [_index(site), *(_page(site, theme) for theme in site.corpus.themes.values())]
+    yield planned(site, INDEX, _index)
+    for theme in site.corpus.themes.values():
+        yield planned(site, Ref(EntityKind.THEME, theme.id), _page, theme)
 
 
 def _index(site: Site) -> Page:

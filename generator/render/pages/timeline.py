@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from generator.model.page import Facets, Page
+from generator.model.page import Facets, Page, PlannedPage
 from generator.model.partial_date import PartialDate
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
@@ -12,6 +12,7 @@ from generator.render.context import Here, Site
 from generator.render.listing import grouped
 from generator.render.lists import nothing_yet
 from generator.render.pages.record import kind_name
+from generator.render.planning import planned
 
 PATH = "timeline/index"
 _SHOWN = (
@@ -25,8 +26,12 @@ _SHOWN = (
 _MOST_A_YEAR = 400  # beyond this a year leads to its own list of records
 
 
-def render_timeline_pages(site: Site) -> list[Page]:
+def plan_timeline_pages(site: Site) -> Iterator[PlannedPage]:
     """The one page."""
+    yield planned(site, PATH, _page)
+
+
+def _page(site: Site) -> Page:
     here = site.at(PATH)
     title = site.text("timeline.title")
     entries: list[tuple[PartialDate, Ref, str]] = [
@@ -49,7 +54,7 @@ def render_timeline_pages(site: Site) -> list[Page]:
         else nothing_yet(here, "timeline.none", "records.add"),
         *(_year(here, year, found) for year, found in years.items()),
     )
-    return [Page(path=PATH, language=site.language, title=title, body=body, facets=Facets(kind="index"))]
+    return Page(path=PATH, language=site.language, title=title, body=body, facets=Facets(kind="index"))
 
 
 def _scale(numbers: Mapping[int, int]) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from generator.model.page import Page
+from generator.model.page import Page, PlannedPage
 from generator.model.reference import EntityKind, Ref
 from generator.model.unit import NameType, Unit, UnitRelation
 from generator.render import markdown
@@ -14,18 +14,20 @@ from generator.render.context import CHINESE, Here, Site
 from generator.render.hub_lists import hub_cases, hub_records, hub_summary
 from generator.render.lists import section
 from generator.render.pages.unit_history import history_section, succession
-from generator.render.pages.unit_index import render_unit_index
+from generator.render.pages.unit_index import INDEX, render_unit_index
 from generator.render.pages.unit_tasks import task_figures, unit_tasks
+from generator.render.planning import planned
 
 
-def render_unit_pages(site: Site) -> list[Page]:
+def plan_unit_pages(site: Site) -> Iterator[PlannedPage]:
     """The index and every unit's page."""
     backward: defaultdict[str, list[tuple[str, UnitRelation]]] = defaultdict(list)
     for unit in site.corpus.units.values():
         for relation in unit.relations:
             backward[relation.unit].append((unit.id, relation))
-    pages = [_page(site, unit, backward.get(unit.id, ())) for unit in site.corpus.units.values()]
-    return [render_unit_index(site), *pages]
+    yield planned(site, INDEX, render_unit_index)
+    for unit in site.corpus.units.values():
+        yield planned(site, Ref(EntityKind.UNIT, unit.id), _page, unit, tuple(backward.get(unit.id, ())))
 
 
 def _page(site: Site, unit: Unit, backward: Sequence[tuple[str, UnitRelation]]) -> Page:

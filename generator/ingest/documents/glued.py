@@ -1,0 +1,59 @@
+"""Lines that lost their breaks on the way through the clipboard: 一、加强领导 1.健全机制。（甲局） 2.压实责任。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.ingest.documents.lines import Line, table_cells
+from generator.ingest.documents.numbering import Number, read_number
+from generator.zh.bodies import CLOSE
+
+_NUMBER = (
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}[.．、](?!\d))(?=\S)"
+)
+_SEAM = re.compile(rf"(?<=[。；！？：:）)〕\]］】\u4e00-\u9fff”》])[ \u3000]+(?={_NUMBER})")
+_ENDS = f"。；！？{CLOSE}"
+_HEADING_LENGTH = 40
+
+
+def split_glued(line: Line) -> Iterator[Line]:
+    """The lines that were glued into one, with its number; most lines are themselves.
+
+    A seam is a space before a number that goes on counting, after a stop, a bracket or a heading.
+
+    >>> line = Line(number=7, raw="", clean="2.修路。（甲局） 3.供水。 8.5亿元")
+    >>> [piece.clean for piece in split_glued(line)]
+    ['2.修路。（甲局）', '3.供水。 8.5亿元']
+    """
+    if not _SEAM.search(line.clean) or table_cells(line):
+        yield line
+        return
+    start = 0
+    last: dict[str, int] = {}
+    _note(last, read_number(line.clean))
+    for seam in _SEAM.finditer(line.clean):
+        piece, number = line.clean[start : seam.start()], read_number(line.clean[seam.end() :])
+        if number is None or not _goes_on(piece, number, last):
+            continue
+        yield replace(line, clean=piece)
+        start = seam.end()
+        _note(last, number)
+    yield replace(line, clean=line.clean[start:])
+
+
+def _goes_on(piece: str, number: Number, last: dict[str, int]) -> bool:
+    """Whether `number` begins an item after `piece`, given the last number of each style in the line."""
+    heading = len(piece) <= _HEADING_LENGTH and read_number(piece) is not None and "。" not in piece
+    counts_on = number.value == last.get(number.style, -1) + 1
+    if number.style == "digit":
+        after_clause = piece[-1] in CLOSE and number.style not in last
+        return (counts_on and piece[-1] in _ENDS) or after_clause or (number.value == 1 and heading)
+    known = counts_on or number.value == 1 or number.style not in last
+    return known and (heading or piece[-1] in f"{_ENDS}：:")
+
+
+def _note(last: dict[str, int], number: Number | None) -> None:
+    if number is not None:
+        last[number.style] = number.value

@@ -1,0 +1,58 @@
+"""The judged questions: what people type leads where it must. The figures of the whole file are thresholds."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.conftest import ROOT, Site, Watch
+from tests.search.judging import (
+    EXACT,
+    LEAST_OF_LOOSE,
+    LOOSE,
+    Verdict,
+    ask_all,
+    group_figures,
+    read_questions,
+    write_table,
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+RESULTS = ROOT / "bench" / "results" / "search-quality.md"
+INTRODUCTION = """# Judged questions
+
+Asked in Chromium on the search page of the internal edition of the bundled archive; `tests/search/judging.py` says how.
+Written by `YUEDANG_BENCH=1 pytest tests/search/test_queries.py`. A requirement is met when all pages that a question
+names are among the first results that it allows; success@1, success@5 and MRR go by the first of them.
+"""
+
+
+def test_questions_lead_where_they_must(page: Page, internal: Site, watch: Watch) -> None:
+    verdicts = ask_all(page, internal.url, read_questions("queries"))
+    unseen = ask_all(page, internal.url, read_questions("unseen"))
+    if os.environ.get("YUEDANG_BENCH"):
+        _write_results(RESULTS, verdicts, unseen)
+    figures = group_figures(verdicts)
+    missed = "\n".join(one.explain() for one in verdicts if not one.met)
+    assert set(figures) == {*EXACT, *LOOSE, "all"}
+    for kind in EXACT:
+        assert figures[kind].five == 1, missed
+        assert figures[kind].met == 1, missed
+    loose = [one for one in verdicts if one.question.kind in LOOSE]
+    assert sum(one.met for one in loose) >= LEAST_OF_LOOSE * len(loose), missed
+    # held back: nobody tuned for these, so they only must not fall far behind
+    assert sum(one.met for one in unseen) >= 0.9 * len(unseen), "\n".join(one.explain() for one in unseen)
+
+
+def _write_results(file: Path, verdicts: list[Verdict], unseen: list[Verdict]) -> None:
+    parts = [
+        INTRODUCTION,
+        f"## `queries.yml`\n\n{write_table(group_figures(verdicts))}",
+        f"## `unseen.yml`: held back, never tuned for\n\n{write_table(group_figures(unseen))}",
+        "## Not met\n\n" + "".join(f"- {one.explain()}\n" for one in [*verdicts, *unseen] if not one.met),
+    ]
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("\n".join(parts), encoding="utf-8")
