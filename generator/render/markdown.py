@@ -23,8 +23,8 @@ def escape(text: str) -> str:
     """Text that shows as it is inside a line of Markdown: no markup, no HTML, on one line."""
     if not _TO_ESCAPE.search(text):
         return text
-    safe = html.escape(text, quote=False)
-    return _INLINE.sub(r"\\\1", safe).replace("\r", "").replace("\n", " ")
+    safe = _INLINE.sub(r"\\\1", html.escape(text, quote=False)).replace("\r", "").replace("\n", " ")
+    return safe.replace("]:", "]&#58;")  # a link around it would be read as the definition of a reference
 
 
 def plain(text: str) -> str:

@@ -102,6 +102,27 @@ def test_the_home_page_changes_its_language_from_a_disk(internal: Site, page: Pa
     assert href and (internal.folder / href / "index.html").is_file()
 
 
+def test_links_lead_to_pages_from_a_disk(internal: Site, page: Page) -> None:
+    page.goto((internal.folder / "index.html").as_uri())
+    page.locator("a.md-tabs__link", has_text="单位").click()
+    expect(page.locator("h1")).to_have_text("单位")
+    page.locator("a.chip", has_text="省民政厅").first.click()
+    expect(page.locator(".page-kind")).to_have_text("单位")
+
+
+def test_a_document_prints_as_itself_and_without_personal_data(internal: Site, page: Page) -> None:
+    page.goto(f"{internal.url}/documents/yuenongzu-2021-10/")
+    page.emulate_media(media="print")
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    expect(page.locator(".facsimile .red-head")).to_be_visible()
+    expect(page.locator("h1")).to_be_hidden()
+    expect(page.locator(".contact-line")).to_be_hidden()
+    assert (
+        page.locator(".facsimile .red-rule").evaluate("one => getComputedStyle(one).borderTopColor")
+        == "rgb(195, 22, 28)"
+    )
+
+
 def test_an_old_address_leads_on(internal: Site, page: Page) -> None:
     old = next(
         path.parent.relative_to(internal.folder).as_posix()

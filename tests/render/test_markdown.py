@@ -8,7 +8,7 @@ import re
 
 import markdown as python_markdown
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.render import markdown
@@ -67,6 +67,7 @@ def test_links_hold_any_text(before: str, inside: str) -> None:
 
 
 @given(TEXTS, st.lists(TEXTS, max_size=4))
+@example("]:", ["]:"])
 def test_linking_mentions_changes_no_text(text: str, words: list[str]) -> None:
     source = markdown.link_mentions(text, [(one, "b.md") for one in words], start=True)
     assert rendered_text(source).strip() == text.strip()

@@ -22,7 +22,10 @@ from generator.build.engine.body import Body, Heading
 from generator.build.engine.sources import SourcePage
 
 _INSIDE = "#there"  # what an exemplar has for a place inside a page
-FREE = ("title", "description", "breadcrumb")
+# front matter that varies freely from page to page, with the letter of its mark
+_WORDS = {"title": "t", "description": "d", "source": "o", "released": "r", "keywords": "k"}
+FREE = (*_WORDS, "breadcrumb")
+_KEYS = {letter: key for key, letter in _WORDS.items()}
 _MARK = re.compile(r"ydq(\d+)x([a-z])(\d*)x")
 _LINK = re.compile(r'"([^"<>]*?ydq\d+xh(\d+)x[^"<>]*)"')
 _PLAIN = re.compile(r"[^&<>\"'\s](?:[^&<>\"'\n\t]*[^&<>\"'\s])?")
@@ -81,7 +84,7 @@ def _yaml(front: dict[str, object]) -> str:
 
 
 def _all_plain(front: dict[str, object]) -> bool:
-    for key in ("title", "description"):
+    for key in _WORDS:
         value = front.get(key)
         if value is not None and not (isinstance(value, str) and _PLAIN.fullmatch(value)):
             return False
@@ -108,7 +111,7 @@ def exemplar(shape: Shape, number: int) -> str:
                 for n, inside in enumerate(key.removeprefix("breadcrumb"))
             ]
         elif key != "heading":
-            front[key] = mark(f"{key[0]}x")
+            front[key] = mark(f"{_WORDS[key]}x")
     lines = ["---", _yaml(front).rstrip(), "---", ""] if front else []
     if "heading" not in shape.free:
         lines += [mark("bx"), ""]
@@ -151,10 +154,8 @@ def _value(hole: Hole, page: SourcePage, url: str, headings: Sequence[Heading], 
             return headings[hole.index].name
         case "i":
             return headings[hole.index].id
-        case "t":
-            return str(page.front["title"])
-        case "d":
-            return str(page.front["description"])
+        case "t" | "d" | "o" | "r" | "k":
+            return str(page.front[_KEYS[hole.field]])
         case "s":
             return posixpath.basename(page.name).removesuffix(".md")
     crumbs = page.front["breadcrumb"]
@@ -206,7 +207,7 @@ def _cut_marks(text: str, number: int) -> list[str | Hole]:
     parts: list[str | Hole] = []
     position = 0
     for match in _MARK.finditer(text):
-        if match[1] != str(number) or match[2] not in "nitdsl":
+        if match[1] != str(number) or match[2] not in "nitdslork":
             raise UnsupportedError(f"the mark {match[0]} where none was set")
         parts += [text[position : match.start()], Hole(match[2], int(match[3] or 0))]
         position = match.end()

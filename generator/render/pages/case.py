@@ -12,6 +12,7 @@ from generator.render import markdown
 from generator.render.backlinks import backlinks_section
 from generator.render.case_pictures import case_picture, figure_spans, photo_figure
 from generator.render.context import Here, Site
+from generator.render.government import page_labels
 from generator.render.listing import by_date, by_pinyin, count, grouped
 from generator.render.lists import case_card, nothing_yet, point_list, record_table, section
 from generator.render.planning import planned
@@ -136,7 +137,10 @@ def _page(site: Site, case: Case, newer: Case | None, older: Case | None) -> Pag
         title=case.title,
         body=body,
         breadcrumb=((site.text("kinds.case"), "cases/"),),
-        front={"description": case.summary} if case.summary else {},
+        front={
+            **({"description": case.summary} if case.summary else {}),
+            **page_labels(site, access=case.access, source=case.source_title, keywords=case.themes),
+        },
         facets=site.facets(ref, (case.place,), date=case.date.isoformat() if case.date else ""),
         ref=ref,
     )

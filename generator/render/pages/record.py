@@ -13,6 +13,7 @@ from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
 from generator.render.backlinks import backlinks_section
 from generator.render.context import Here, Site
+from generator.render.government import page_labels
 from generator.render.listing import grouped
 from generator.render.lists import point_list, section
 from generator.render.planning import planned
@@ -78,6 +79,7 @@ def _page(site: Site, own: str, before: str, after: str, conflicts: tuple[Confli
             (site.text("kinds.record"), "records/"),
             (kind_name(site, record.kind), f"records/kinds/{record.kind}/"),
         ),
+        front=page_labels(site, access=record.access, source=record.source_title, keywords=record.themes),
         facets=site.facets(
             ref,
             (record.doc_number, record.reference_code),

@@ -104,7 +104,7 @@ def _task(here: Here, ref: Ref, point: WorkPoint, *, told: bool) -> list[str]:
     site = here.site
     own = [one for one in point.responsibilities if one.unit == ref.id]
     others = [one for one in point.responsibilities if one.unit != ref.id]
-    more = f" {markdown.escape(site.text('unit.others_too'))}" if point.open_ended else ""
+    more = f"\u00a0{markdown.escape(site.text('unit.others_too'))}" if point.open_ended else ""
     row = [
         point_link(here, point.id),
         deadlines(here, point),
