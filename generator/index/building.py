@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.index.catalogue import (
+    describe_dates,
     describe_folding,
     describe_index,
     describe_labels,
@@ -45,6 +46,7 @@ def build_search(pages: Sequence[Page], site: Path, labels: FacetLabels) -> None
     parts["folding"] = to_json(describe_folding())
     names = describe_names(listed)
     parts |= {f"names/{at}": to_json(part) for at, (_, part) in enumerate(names)}
+    parts["dates"] = to_json(describe_dates(listed))
     parts["succession"] = to_json(describe_succession(listed))
     parts["sounds"] = to_json(describe_sounds())
     parts["synonyms"] = to_json([[fold_words(word) for word in group] for group in SYNONYMS])

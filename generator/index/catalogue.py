@@ -45,8 +45,14 @@ def describe_index(
             "theme": _column(facet.themes for facet in facets),
             "region": _column(with_parents(facet.regions, labels.region_parents) for facet in facets),
             "year": _column([facet.date[:4]] if facet.date else [] for facet in facets),
+            "retention": _column([facet.retention] if facet.retention else [] for facet in facets),
         },
     }
+
+
+def describe_dates(listed: Sequence[Listed]) -> dict[str, object]:
+    """The date of every page, for ranges of dates and for sorting."""
+    return _column([page.facets.date] if page.facets.date else [] for page in listed)
 
 
 def describe_folding() -> dict[str, object]:
@@ -97,6 +103,7 @@ def describe_labels(listed: Sequence[Listed], labels: FacetLabels) -> dict[str, 
             {one for page in listed for one in with_parents(page.facets.regions, labels.region_parents)},
         ),
         "year": (labels.year, {page.facets.date[:4] for page in listed if page.facets.date}),
+        "retention": (labels.retention, {page.facets.retention for page in listed if page.facets.retention}),
     }
     return {
         name: [[one, *pair] for one, pair in table.items() if one in used]

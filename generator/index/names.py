@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
-from generator.index.listing import Listed
+from generator.index.listing import Listed, number_forms
 from generator.zh.normalize import fold_words
 from generator.zh.pinyin import readings
 
@@ -88,6 +88,8 @@ def _names_of(page: Listed) -> Iterator[tuple[str, NameType, str]]:
             yield name, NameType.LOOSE, ""
         else:
             yield name, NameType.OTHER, ""
+    for number in filter(None, (facets.doc_number, *number_forms(facets.doc_number))):
+        yield number, NameType.OTHER, ""
     if facets.kind == "region" and (stem := _STEM.sub("", page.title)) != page.title:
         yield stem, NameType.LOOSE, ""
 

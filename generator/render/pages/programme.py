@@ -6,6 +6,7 @@ from generator.model.citation import Programme
 from generator.model.links import Relation
 from generator.model.page import Facets, Page
 from generator.model.reference import EntityKind, Ref
+from generator.model.region import RegionLevel
 from generator.render import markdown
 from generator.render.backlinks import backlinks_section
 from generator.render.context import Site
@@ -14,6 +15,7 @@ from generator.render.lists import nothing_yet, record_table, section, tally
 from generator.render.pages.citing import citing_sections
 
 INDEX = "programmes/index"
+_SHORTEST = 4  # characters that a name must keep without its place: 技工 alone is not 广东技工
 
 
 def render_programme_pages(site: Site) -> list[Page]:
@@ -41,6 +43,18 @@ def _index(site: Site) -> Page:
     return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
 
 
+def _without_place(site: Site, programme: Programme) -> list[str]:
+    """广东扶贫济困日 as people say it at home: 扶贫济困日."""
+    provinces = [one for one in site.corpus.regions.values() if one.level is RegionLevel.PROVINCE]
+    places = sorted((name for one in provinces for name in (one.name, *one.short_names)), key=len, reverse=True)
+    found = []
+    for name in (programme.name, *programme.variants):
+        place = next((place for place in places if name.startswith(place)), "")
+        if place and len(name) >= len(place) + _SHORTEST:
+            found.append(name.removeprefix(place))
+    return found
+
+
 def _page(site: Site, programme: Programme) -> Page:
     ref = Ref(EntityKind.PROGRAMME, programme.id)
     here = site.at(site.path(ref))
@@ -59,6 +73,6 @@ def _page(site: Site, programme: Programme) -> Page:
         title=programme.name,
         body=body,
         breadcrumb=((site.text("kinds.programme"), "programmes/"),),
-        facets=site.facets(ref, programme.variants),
+        facets=site.facets(ref, (*programme.variants, *_without_place(site, programme))),
         ref=ref,
     )

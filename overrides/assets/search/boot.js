@@ -1,7 +1,10 @@
 // On every page: finds the search box, and brings in the rest only when somebody searches.
 (function (app) {
   "use strict";
-  const ENGINE = ["loader", "folding", "postings", "pages", "ranking", "near", "english", "engine", "words", "snippet"];
+  const ENGINE = [
+    "loader", "folding", "postings", "pages", "ranking", "english", "finding", "engine",
+    "dates", "numbers", "names", "sounds", "slips", "near", "question", "bets", "ask", "words", "snippet",
+  ];
   const box = document.querySelector("[data-yuedang-search]");
   if (!box || app.ready) return;
   app.base = box.dataset.base.replace(/\/?$/, "/");
@@ -43,6 +46,6 @@
     input.select();
   }, true);
 
-  if (document.querySelector("#search-app")) app.ready("results", "filters", "page").then(() => app.openPage());
+  if (document.querySelector("#search-app")) app.ready("results", "filters", "helps", "page").then(() => app.openPage());
   else if (new URLSearchParams(location.search).has("h")) app.ready("results", "mark").then(() => app.markPage());
 })((window.Yuedang = window.Yuedang || {}));

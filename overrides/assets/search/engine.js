@@ -1,102 +1,37 @@
-// One question, one answer: `Yuedang.engine.query(text, filters)`. The header box and the search page ask
-// nothing else.
+// One question, one answer: `Yuedang.engine.query(text, filters, options)`. The header box and the search page
+// ask nothing else (ask.js puts the question).
 //
-// filters: {kind: [ids], unit: …, theme: …, region: …, year: …}; of one facet any, of all facets each.
+// filters: {kind: [ids], unit: …, theme: …, region: …, year: …, retention: …, date: [ranges]}; of one facet any,
+// of all facets each. options: {question: as question.js makes it, sort: "date" for the newest first}.
 // answer: {text, words, results: [{page, score, tier}], counts: {facet: Map(id → number)}, total (before
 // filters), marked (folded words to mark), named (pages whose own name was asked for), loosened (words that
-// were looked for instead of the whole), near (pages named like it, where nothing was found)}.
+// were looked for instead of the whole), exact (pages with the whole), countDated(range)}.
 (function (app) {
   "use strict";
-  const FACETS = ["kind", "unit", "theme", "region", "year"];
-  const WHOLE = 3; // tiers: the whole phrase, all words, most words
-  const ALL = 2;
-  const MOST = 1;
-  const LONGEST = 200; // characters of a question that are looked at
+  const FACETS = ["kind", "unit", "theme", "region", "year", "retention"];
 
   app.FACETS = FACETS;
-
-  /** The words of a question and the whole of it, folded. */
-  function readQuestion(text) {
-    const words = text.slice(0, LONGEST).split(/\s+/u).map(app.fold).filter(Boolean);
-    return { whole: words.join(""), words: [...new Set(words)] };
-  }
-
-  function addPages(results, pages, tier) {
-    for (const [page, score] of pages) if (!results.has(page)) results.set(page, { page, score, tier });
-  }
-
-  async function matchWords(words) {
-    const matches = await Promise.all(words.map(app.matchPhrase));
-    const pages = new Map();
-    matches.forEach((match, i) => {
-      for (const [page, { score }] of match) {
-        const held = pages.get(page) || { words: 0, letters: 0, score: 0 };
-        pages.set(page, { words: held.words + 1, letters: held.letters + words[i].length, score: held.score + score });
-      }
-    });
-    const letters = words.reduce((sum, word) => sum + word.length, 0);
-    const of = (enough) =>
-      [...pages].filter(([, held]) => enough(held)).map(([page, held]) => [page, held.letters * 100 + held.score]);
-    return {
-      all: of((held) => held.words === words.length),
-      most: of((held) => held.words * 2 > words.length),
-      half: of((held) => held.letters * 2 >= letters),
-      any: of(() => true),
-    };
-  }
-
-  // The longest beginning of `phrase` that stands anywhere, then the same for the rest.
-  async function splitPhrase(phrase) {
-    const chars = Array.from(phrase);
-    const pieces = [];
-    for (let at = 0; at < chars.length; ) {
-      let size = 1;
-      while (at + size < chars.length && (await app.findPhrase(chars.slice(at, at + size + 1).join(""))).length) size += 1;
-      if (size > 1 || /\p{N}/u.test(chars[at])) pieces.push(chars.slice(at, at + size).join(""));
-      at += size;
-    }
-    return [...new Set(pieces)];
-  }
-
-  async function findPages(question) {
-    const results = new Map();
-    const { whole, words } = question;
-    const exact = [...(await app.matchPhrase(whole))].sort((one, other) => other[1].score - one[1].score);
-    const named = exact.filter(([, match]) => match.equal).map(([page]) => page);
-    addPages(results, exact.map(([page, { score }]) => [page, score]), WHOLE);
-    let loosened = [];
-    if (words.length > 1) {
-      const { all, most, any } = await matchWords(words);
-      addPages(results, all, ALL);
-      addPages(results, most, MOST);
-      if (!results.size) {
-        addPages(results, any, MOST);
-        loosened = results.size ? words : [];
-      }
-    }
-    if (!results.size && app.HAN.test(whole) && whole.length > 2) {
-      const pieces = (await Promise.all(words.map(splitPhrase))).flat();
-      if (pieces.length) {
-        const { all, half } = await matchWords(pieces);
-        addPages(results, all, ALL);
-        addPages(results, half, MOST);
-        loosened = results.size ? pieces : [];
-      }
-    }
-    return { results, loosened, named };
-  }
+  app.FILTERS = [...FACETS, "date"];
 
   function everyPage(core) {
     return new Map(Array.from({ length: core.pages }, (_, page) => [page, { page, score: 0, tier: 0 }]));
   }
 
+  async function makeDateTest(filters) {
+    const ranges = (filters.date || []).map(app.readRange).filter(Boolean);
+    if (!ranges.length) return () => true;
+    const dates = await app.pageDates();
+    return (page) => ranges.some((range) => app.isWithin(dates[page], range));
+  }
+
   // The number of results for every value of a facet, as if that facet alone were free.
-  function countAndFilter(core, results, filters) {
+  function countAndFilter(core, results, filters, isDated) {
     const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
     const chosen = FACETS.filter((facet) => (filters[facet] || []).length);
     const wanted = Object.fromEntries(chosen.map((facet) => [facet, new Set(filters[facet])]));
     const kept = [];
     for (const result of results) {
+      if (!isDated(result.page)) continue;
       const failed = chosen.filter((facet) => !app.values(core, facet, result.page).some((id) => wanted[facet].has(id)));
       if (!failed.length) kept.push(result);
       if (failed.length > 1) continue;
@@ -109,30 +44,42 @@
 
   const byRank = (one, other) => other.tier - one.tier || other.score - one.score || one.page - other.page;
 
-  async function query(text, filters = {}) {
+  async function order(results, sort) {
+    const ranked = results.sort(byRank);
+    if (sort !== "date") return ranked;
+    const dates = await app.pageDates();
+    const date = ({ page }) => dates[page] || "";
+    return ranked.sort((one, other) => (date(one) < date(other) ? 1 : date(one) > date(other) ? -1 : 0));
+  }
+
+  async function query(text, filters = {}, options = {}) {
     const [core] = await Promise.all([app.core(), app.prepareFolding()]);
-    const question = readQuestion(text);
-    const asked = FACETS.some((facet) => (filters[facet] || []).length);
-    const answer = { text, words: question.words, results: [], counts: {}, total: 0, marked: [], named: [], loosened: [], near: [] };
+    const question = options.question || app.readQuestion(text);
+    const asked = app.FILTERS.some((facet) => (filters[facet] || []).length);
+    const answer = { text, words: question.words, results: [], counts: {}, total: 0, marked: [], named: [], loosened: [], exact: 0 };
     if (!question.whole && !asked) return answer;
     let found = everyPage(core);
     if (question.whole) {
-      const own = await findPages(question);
+      const own = await app.findPages(question);
       found = own.results;
-      answer.loosened = own.loosened;
-      answer.named = own.named;
+      Object.assign(answer, { loosened: own.loosened, named: own.named, exact: own.exact });
       if (app.english && !app.HAN.test(text)) {
         await app.addEnglish(text, found);
-        if (found.size) answer.loosened = own.results.size ? own.loosened : [];
+        if (found.size && !own.results.size) answer.loosened = [];
       }
-      if (!found.size) answer.near = await app.findNear(question.whole);
     }
-    const { kept, counts } = countAndFilter(core, found.values(), filters);
-    answer.results = kept.sort(byRank);
+    const isDated = await makeDateTest(filters);
+    const { kept, counts } = countAndFilter(core, found.values(), filters, isDated);
+    answer.results = await order(kept, options.sort);
     answer.counts = counts;
     answer.total = found.size;
+    if (question.dates.length) {
+      const dates = await app.pageDates();
+      answer.countDated = (range) => kept.filter(({ page }) => app.isWithin(dates[page], range)).length;
+    }
     // what is marked in snippets: the whole, its words, or the pieces that were found instead
-    answer.marked = [...new Set([question.whole, ...question.words, ...answer.loosened])].filter(Boolean);
+    const words = question.groups.flat().flatMap((word) => [word.text, ...word.also]);
+    answer.marked = [...new Set([...question.wholes, ...question.words, ...words, ...question.synonyms, ...answer.loosened])].filter(Boolean);
     return answer;
   }
 

@@ -23,7 +23,7 @@
       if (page === undefined) continue;
       const score = app.scoreBody(core, page, 16 + (14 * result.score) / best);
       const own = found.get(page);
-      found.set(page, { page, tier: 3, score: Math.max(score, own && own.tier === 3 ? own.score : 0) });
+      found.set(page, { page, tier: app.TIERS.WHOLE, score: Math.max(score, own && own.tier === app.TIERS.WHOLE ? own.score : 0) });
     }
   };
 })((window.Yuedang = window.Yuedang || {}));

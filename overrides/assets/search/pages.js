@@ -46,12 +46,25 @@
     return row.map((at) => values[at]);
   };
 
-  /** The number of pages with a filter value. */
-  app.countPages = (core, facet, id) => {
+  let dates = null;
+  /** The date of every page, "" where it has none. */
+  app.pageDates = () => {
+    dates = dates || app.json("dates").then(({ values, rows }) => rows.map((at) => (at < 0 ? "" : values[at])));
+    dates.catch(() => (dates = null));
+    return dates;
+  };
+
+  /** The pages with a filter value. */
+  app.pagesWith = (core, facet, id) => {
     const { values, rows: column } = core.facets[facet];
     const at = values.indexOf(id);
-    return column.filter((row) => (typeof row === "number" ? row === at : row.includes(at))).length;
+    const found = [];
+    if (at >= 0) column.forEach((row, page) => (typeof row === "number" ? row === at : row.includes(at)) && found.push(page));
+    return found;
   };
+
+  /** The number of pages with a filter value. */
+  app.countPages = (core, facet, id) => app.pagesWith(core, facet, id).length;
 
   /** Where a page lies, from any page of the site and from a disk. */
   app.address = (path, english) => {

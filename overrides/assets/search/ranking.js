@@ -8,6 +8,8 @@
   const ENGLISH = "5";
   const HUBS = new Set(["unit", "region", "group", "theme", "policy", "programme", "document"]);
   const LISTS = new Set(["index", "help"]);
+  const TOLD = "record.case"; // a record that a case tells in full under the same title
+  const TWIN = 15;
   const LETTERS = /^[a-z0-9]*[a-z][a-z0-9]*$/;
 
   // Points for a whole field, its beginning and its inside; and how long a query must be for the last two.
@@ -49,9 +51,16 @@
       }
       found.set(page, match);
     }
-    for (const [page, match] of found) match.score = scorePage(match, app.values(core, "kind", page)[0]);
+    for (const [page, match] of found) {
+      const [kind, recordKind] = app.values(core, "kind", page);
+      match.score = scorePage(match, kind) - (recordKind === TOLD ? TWIN : 0);
+    }
     return found;
   };
+
+  const WEIGHTS = { unit: 6, region: 6, group: 6, theme: 6, programme: 6, document: 5, policy: 4, record: 3, case: 3, point: 2 };
+  /** Which kind of page comes first where nothing else decides. */
+  app.weighKind = (kind) => WEIGHTS[kind] || 0;
 
   // a page that lists others repeats their words: the pages themselves come first
   function lowerLists(score, kind) {
@@ -64,7 +73,7 @@
     if (inside) body = 20 + Math.min(8, Math.log2(1 + inside));
     else if (crossing) body = 10;
     if (body) body = lowerLists(body, kind);
-    return Math.max(best, body) + Math.min(best, body) / 10 + (equal && HUBS.has(kind) ? 10 : 0);
+    return Math.max(best, body) + Math.min(best, body) / 10 + (best ? app.weighKind(kind) / 2 : 0) + (equal && HUBS.has(kind) ? 10 : 0);
   }
 
   app.HAN = /\p{Script=Han}/u;
