@@ -144,8 +144,8 @@ def test_a_slip_offers_what_was_meant(page: Page, internal: Site, watch: Watch) 
 
 
 def test_nothing_found_says_what_was_tried_and_what_is_near(page: Page, internal: Site, watch: Watch) -> None:
-    assert ask(page, internal, "龘民政厅靐齉") == []
-    expect(page.locator("#search-note")).to_contain_text("龘民政厅靐齉")
+    assert ask(page, internal, "省龘政靐") == []
+    expect(page.locator("#search-note")).to_contain_text("省龘政靐")
     expect(page.locator(".search-near a").first).to_be_visible()
 
 
@@ -215,7 +215,7 @@ def test_names_in_a_longer_question_are_offered_never_applied(
 
 def test_a_date_finds_what_bears_it(page: Page, internal: Site, watch: Watch) -> None:
     open_search(page, internal, "date=2021-06")
-    dates = page.locator("#search-results time").all_inner_texts()
+    dates = page.locator("#search-results time").all_text_contents()
     assert dates
     assert all(date.startswith("2021-06") for date in dates)
 
@@ -225,7 +225,7 @@ def test_results_come_by_date_where_one_asks(page: Page, internal: Site, watch: 
     page.locator("#search-sort button").last.click()
     page.wait_for_url("**sort=date*")
     page.wait_for_selector(DONE)
-    dates = page.locator("#search-results time").all_inner_texts()
+    dates = page.locator("#search-results time").all_text_contents()
     assert len(dates) > 3
     assert dates == sorted(dates, reverse=True)
     page.go_back()

@@ -46,13 +46,14 @@ def _index(site: Site) -> Page:
 def _without_place(site: Site, programme: Programme) -> list[str]:
     """广东扶贫济困日 as people say it at home: 扶贫济困日."""
     provinces = [one for one in site.corpus.regions.values() if one.level is RegionLevel.PROVINCE]
-    places = sorted((name for one in provinces for name in (one.name, *one.short_names)), key=len, reverse=True)
-    found = []
-    for name in (programme.name, *programme.variants):
-        place = next((place for place in places if name.startswith(place)), "")
-        if place and len(name) >= len(place) + _SHORTEST:
-            found.append(name.removeprefix(place))
-    return found
+    places = sorted(
+        (name for one in provinces for name in (one.name, *one.short_names)), key=len, reverse=True
+    )
+    names = (programme.name, *programme.variants)
+    started = [(name, next((place for place in places if name.startswith(place)), "")) for name in names]
+    return [
+        name.removeprefix(place) for name, place in started if place and len(name) >= len(place) + _SHORTEST
+    ]
 
 
 def _page(site: Site, programme: Programme) -> Page:
