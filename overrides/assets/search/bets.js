@@ -30,7 +30,7 @@
     const longer = (await app.findNamesFrom(question.whole)).filter(
       (entry) => entry.name.length > size && entry.name.replace(STEM, "").length <= size + 1 && kindOf(core, entry.page) === "region",
     );
-    return longer.filter((entry) => !entries.some((one) => one.page === entry.page));
+    return longer.filter((entry) => !entries.some((one) => one.page === entry.page)).map((entry) => ({ ...entry, type: "sibling" }));
   }
 
   // 深圳龙岗区, 贵州省毕节市: names of regions within each other, and nothing else, mean the last of them

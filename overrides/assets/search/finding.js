@@ -113,11 +113,16 @@
       addPages(results, pages.map((page) => [page, BY_DATE + app.weighKind(app.values(core, "kind", page)[0])]), WHOLE);
     }
     const named = [];
+    const lists = [];
     const hits = new Set(); // pages with the whole phrase
     for (const whole of question.wholes) {
       const exact = [...(await app.matchPhrase(whole))];
       named.push(...exact.filter(([, match]) => match.equal).sort((one, other) => other[1].score - one[1].score).map(([page]) => page));
-      addPages(results, exact.map(([page, { score }]) => [page, score]), WHOLE);
+      // a page of lists or of help that only mentions the words stands below what is about them
+      const mentioned = exact.filter(([page, match]) => !match.best && app.isList(core, page));
+      const answering = exact.filter((one) => !mentioned.includes(one));
+      addPages(results, answering.map(([page, { score }]) => [page, score]), WHOLE);
+      lists.push(...mentioned.map(([page, { score }]) => [page, score]));
       exact.forEach(([page]) => hits.add(page));
     }
     const sounds = await readSounds(question.readings);
@@ -138,6 +143,7 @@
       addPages(results, [...(await app.matchPhrase(other))].map(([page, { score }]) => [page, score]), ABOUT);
     }
     addPages(results, [...pagesAbout(core, question.about)].map((page) => [page, app.scoreBody(core, page, BY_MEANING)]), ABOUT);
+    addPages(results, lists, ABOUT);
     if (results.size === before) {
       const words = (question.groups[question.groups.length - 1] || []).filter((word) => word.text !== question.whole);
       if (words.length > 1) {

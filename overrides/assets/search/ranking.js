@@ -66,6 +66,7 @@
   function lowerLists(score, kind) {
     return score - (LISTS.has(kind) ? 6 : HUBS.has(kind) ? 3 : 0);
   }
+  app.isList = (core, page) => LISTS.has(app.values(core, "kind", page)[0]);
   app.scoreBody = (core, page, score) => lowerLists(score, app.values(core, "kind", page)[0]);
 
   function scorePage({ best, inside, crossing, equal }, kind) {

@@ -1,6 +1,7 @@
 // One result as the header box and the search page show it.
 (function (app) {
   "use strict";
+  const COUNTRY = "100000";
   const CARRIED = 12; // words that a link takes along
   // one stroke drawing for each kind of page, 24 × 24
   const ICONS = {
@@ -80,6 +81,9 @@
       line.append(name);
     }
     if (row.date) line.append(app.create("time", "", row.date));
+    // where a region lies, the country left out
+    const above = kind === "region" ? app.values(core, "region", page).filter((code) => code !== COUNTRY && !row.path.endsWith(`/${code}/`)) : [];
+    for (const code of above) line.append(app.create("span", "search-unit", table.region.get(code) || code));
     // a unit's own page need not name it again
     const units = kind === "unit" ? [] : app.values(core, "unit", page);
     for (const unit of units.slice(0, 3)) line.append(app.create("span", "search-unit", table.unit.get(unit) || unit));
@@ -112,7 +116,7 @@
     return slip && { ...slip, type: "slip" };
   };
 
-  app.nameBet = ({ type, place }) => app.say(type === "slip" ? "slip" : type === "successor" ? "successor" : place ? "namesake" : "best");
+  app.nameBet = ({ type, place }) => app.say(["slip", "successor", "sibling"].includes(type) ? type : place ? "namesake" : "best");
 
   /** Why a best bet is one: the name is a former one, what it is now, what it was. Null where there is nothing to say. */
   app.explainBet = async (bet) => {
