@@ -7,6 +7,9 @@ import re
 from functools import cache, lru_cache
 
 import pypinyin
+from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
+from pypinyin.contrib.tone_convert import to_normal
+from pypinyin.seg.mmseg import seg
 
 # pypinyin reads these wrongly or not at all; sources: 中国地名读音 in 现代汉语词典 (7th ed.) and the places' own sites
 _PHRASES = {
@@ -37,8 +40,26 @@ def syllables(text: str) -> tuple[str, ...]:
     ('chong', 'qing', '5g')
     """
     _load_phrases()
-    read = pypinyin.lazy_pinyin(text, style=pypinyin.Style.NORMAL, errors=str.lower)
-    return tuple(part.replace("ü", "v") for part in read)
+    parts: list[str] = []
+    unread = ""
+    for word in seg.cut(text):
+        sounds = _sounds_of(word)
+        if not sounds:
+            unread += word.lower()
+            continue
+        if unread:
+            parts.append(unread)
+            unread = ""
+        parts += sounds
+    return (*parts, unread) if unread else tuple(parts)
+
+
+@lru_cache(maxsize=65536)
+def _sounds_of(word: str) -> tuple[str, ...]:
+    """What pypinyin.lazy_pinyin gives for one word of its dictionary, () for a character without a sound."""
+    found = [syllable[0] for syllable in PHRASES_DICT.get(word, ())]
+    found = found or [PINYIN_DICT.get(ord(word), "").split(",")[0]]
+    return tuple(to_normal(sound).replace("ü", "v") for sound in found if sound)
 
 
 def full(text: str) -> str:

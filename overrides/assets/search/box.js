@@ -42,11 +42,11 @@
       return element;
     }
 
-    async function makeOption(core, table, result, words, i) {
+    async function makeOption(table, result, words, i) {
       const { link, row } = await app.linkTo(result.page, words);
       const title = app.create("span", "search-option__title");
       app.writeMarked(title, link.textContent, words);
-      link.replaceChildren(title, app.describe(core, table, result.page, row));
+      link.replaceChildren(title, app.describe(table, row));
       return asOption(link, `search-option-${i}`);
     }
 
@@ -63,8 +63,8 @@
       const text = input.value;
       const turn = ++asked;
       if (!text.trim()) return close();
-      const [answer, core, table] = await Promise.all([app.engine.query(text), app.core(), app.labels()]);
-      const shown = await Promise.all(answer.results.slice(0, SHOWN).map((one, i) => makeOption(core, table, one, answer.marked, i)));
+      const [answer, table] = await Promise.all([app.engine.query(text, {}, { show: SHOWN, counts: false }), app.labels()]);
+      const shown = await Promise.all(answer.results.slice(0, SHOWN).map((one, i) => makeOption(table, one, answer.marked, i)));
       if (turn !== asked || document.activeElement !== input) return;
       list.replaceChildren(...shown, makeLast(answer));
       status.textContent = answer.results.length ? app.say("found", { n: answer.results.length }) : app.say("none");

@@ -41,23 +41,23 @@
       { rootMargin: AHEAD },
     );
 
-    async function makeResult(core, table, answer, result) {
+    async function makeResult(table, answer, result) {
       const { link, row } = await app.linkTo(result.page, answer.marked || []);
       const article = app.create("article", "search-result");
       const heading = app.create("h2", "search-result__title");
       const snippet = app.create("p", "search-result__snippet");
       heading.append(link);
-      article.append(heading, app.describe(core, table, result.page, row), snippet);
+      article.append(heading, app.describe(table, row), snippet);
       article.fill = async () => {
         app.writeMarked(link, link.textContent, answer.marked || []);
-        app.writeSnippet(snippet, await app.pageText(result.page), link.textContent, answer.marked || []);
+        app.writeSnippet(snippet, await app.resultTexts(result), link.textContent, answer.marked || []);
       };
       return article;
     }
 
-    async function write(core, table, answer, from, mine) {
+    async function write(table, answer, from, mine) {
       const some = answer.results.slice(from, from + CAP);
-      const articles = await Promise.all(some.map((result) => makeResult(core, table, answer, result)));
+      const articles = await Promise.all(some.map((result) => makeResult(table, answer, result)));
       if (mine !== turn) return;
       area.append(...articles);
       articles.forEach((article) => watcher.observe(article));
@@ -67,7 +67,7 @@
       more.type = "button";
       more.addEventListener("click", () => {
         more.remove();
-        write(core, table, answer, from + CAP, mine);
+        write(table, answer, from + CAP, mine);
       });
       area.append(more);
     }
@@ -90,14 +90,14 @@
     }
 
     // A name that was typed offers everything about what it names, with the filter ready to apply.
-    async function writeNamed(core, answer, mine) {
+    async function writeNamed(answer, mine) {
       const lines = [];
       for (const page of answer.named.slice(0, NAMED)) {
-        const facet = app.values(core, "kind", page)[0];
-        if (!["unit", "region", "theme"].includes(facet)) continue;
         const { link, row } = await app.linkTo(page, []);
+        const facet = row.kind;
+        if (!["unit", "region", "theme"].includes(facet)) continue;
         const id = row.path.split("/").slice(-2)[0];
-        const about = app.countPages(core, facet, id);
+        const about = await app.countPages(facet, id);
         if (about < 2 || state.filters[facet].includes(id)) continue;
         const filter = app.create("a", "search-about", app.say("about", { n: about }));
         filter.href = `?${new URLSearchParams({ [facet]: id })}`;
@@ -128,7 +128,7 @@
         area.dataset.state = "idle";
         return;
       }
-      const [answer, core, table] = await Promise.all([app.engine.query(state.text, state.filters), app.core(), app.labels()]);
+      const [answer, table] = await Promise.all([app.engine.query(state.text, state.filters), app.labels()]);
       if (mine !== turn) return;
       watcher.disconnect();
       area.replaceChildren();
@@ -136,7 +136,7 @@
       at("search-status").hidden = false;
       explain(answer);
       app.writeFilters(at("search-filters"), table, answer.counts, state.filters, (filters) => go({ text: state.text, filters }));
-      await Promise.all([write(core, table, answer, 0, mine), writeNear(answer, mine), writeNamed(core, answer, mine)]);
+      await Promise.all([write(table, answer, 0, mine), writeNear(answer, mine), writeNamed(answer, mine)]);
       if (mine === turn) area.dataset.state = "done";
     }
 
