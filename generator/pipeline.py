@@ -52,7 +52,7 @@ def build_site(settings: Settings, progress: Progress = lambda stage: None) -> O
     if log.errors:
         return Outcome(log=log)
     progress("建立检索")
-    index.build_search(pages, settings.html, render.facet_labels(shown))
+    index.build_search(pages, settings.html, render.facet_labels(shown), settings.work / "index")
     progress("核验")
     if settings.edition is Edition.PUBLIC:
         gate.report_leaks(settings.html, whole, shown, log, index.read_index(settings.html))

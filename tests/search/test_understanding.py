@@ -18,7 +18,8 @@ def bare(browser: Browser) -> Iterator[Page]:
     """The modules alone, on an empty page, with a folding that is enough for them."""
     page = browser.new_page()
     page.set_content("<p></p>")
-    for name in ("dates", "numbers", "sounds", "slips", "near"):
+    page.evaluate("window.Yuedang = { forget: [] }")
+    for name in ("dates", "numbers", "slips"):
         page.add_script_tag(path=SEARCH / f"{name}.js")
     page.evaluate("""() => {
         Yuedang.fold = (text) => text.normalize('NFKC').toLowerCase().replace(/[^\\p{L}\\p{N}]/gu, '');
@@ -158,27 +159,9 @@ def test_two_slips_are_no_slip(bare: Page) -> None:
     assert bare.evaluate("Yuedang.measureSlip('明整厅', '民政厅') === Infinity")
 
 
-def test_half_pinyin(bare: Page) -> None:
-    assert bare.evaluate("['乡cun', 'rs厅', '乡村', 'rst', '5G网'].map(Yuedang.isMixed)") == [
-        True,
-        True,
-        False,
-        False,
-        False,
-    ]
-    assert "xiangcun" in bare.evaluate("Yuedang.readMixed('乡cun')")
-    assert "rst" in bare.evaluate("Yuedang.readMixed('rs厅')")
-    assert {"zhongqing", "chongqing"} <= set(bare.evaluate("Yuedang.readMixed('重qing')"))
-
-
 def test_characters_that_sound_alike(bare: Page) -> None:
     pairs = [["政", "整"], ["镇", "正"], ["政", "乡"]]
     assert [bare.evaluate("([a, b]) => Yuedang.soundAlike(a, b)", pair) for pair in pairs] == [2, 1, 0]
-
-
-def test_names_like_a_question_share_its_characters_in_order(bare: Page) -> None:
-    assert bare.evaluate("Yuedang.countCommon('省民政厅', '民政')") == 2
-    assert bare.evaluate("Yuedang.countCommon('厅政民', '民政厅')") == 1
 
 
 @pytest.fixture
@@ -189,7 +172,7 @@ def understood(page: Page, internal: Site) -> Page:
 
 
 def test_a_question_is_cut_into_names_dates_and_words(understood: Page) -> None:
-    script = "async (text) => (await Yuedang.understand(text)).groups.at(-1).map((word) => word.text)"
+    script = "async (text) => (await Yuedang.ask('understand', text)).groups.at(-1).map((word) => word.text)"
     assert understood.evaluate(script, "谁负责返贫监测") == ["返贫监测"]
     assert understood.evaluate(script, "省教育厅要做哪些事") == ["省教育厅"]
     assert understood.evaluate(script, "2023年4月高州荔枝") == ["2023年4月", "高州", "荔枝"]
@@ -200,16 +183,12 @@ def test_a_question_is_cut_into_names_dates_and_words(understood: Page) -> None:
 
 
 def test_names_in_a_question_mean_filters(understood: Page) -> None:
-    question = understood.evaluate("Yuedang.understand('人社厅 就业')")
+    question = understood.evaluate("Yuedang.ask('understand', '人社厅 就业')")
     assert question["exact"] == []
     facets = [word["facets"] for word in question["groups"][0]]
     assert ["unit", "department-of-human-resources-and-social-security"] in facets[0]
 
 
-def test_the_table_of_names_knows_beginnings_and_the_longest(understood: Page) -> None:
-    names = understood.evaluate(
-        "async () => (await Yuedang.findNamesIn('请问深圳市市场监管局在哪')).map((one) => [one.start, one.end])"
-    )
-    assert names == [[2, 10]]
-    assert understood.evaluate("async () => (await Yuedang.findNamesFrom('黔西')).length") > 2
-    assert understood.evaluate("Yuedang.findName('没有这个名称')") == []
+def test_the_longest_name_at_a_place_counts(understood: Page) -> None:
+    script = "async (text) => (await Yuedang.ask('understand', text)).groups.at(-1).map((word) => word.text)"
+    assert understood.evaluate(script, "请问深圳市市场监管局在哪里") == ["深圳市市场监管局"]

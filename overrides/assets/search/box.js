@@ -43,11 +43,11 @@
       return element;
     }
 
-    async function makeOption(core, table, result, answer, i) {
+    async function makeOption(table, result, answer, i) {
       const { link, row } = await app.linkTo(result.page, answer.marked);
       const title = app.create("span", "search-option__title");
       app.writeMarked(title, link.textContent, answer.marked);
-      const facts = app.describe(core, table, result.page, row);
+      const facts = app.describe(table, row);
       link.replaceChildren(title, facts);
       const bet = app.findBet(answer, result.page);
       if (bet) {
@@ -60,7 +60,7 @@
         }
       } else if (i < SNIPPETS) {
         const snippet = app.create("span", "search-option__snippet");
-        app.writeSnippet(snippet, await app.pageText(result.page), link.textContent, answer.marked);
+        app.writeSnippet(snippet, await app.resultTexts(result), link.textContent, answer.marked);
         if (snippet.querySelector("mark")) link.append(snippet);
       }
       return asOption(link, `search-option-${i}`);
@@ -79,8 +79,8 @@
       const text = input.value;
       const turn = ++asked;
       if (!text.trim()) return close();
-      const [answer, core, table] = await Promise.all([app.ask(text), app.core(), app.labels()]);
-      const shown = await Promise.all(answer.results.slice(0, SHOWN).map((one, i) => makeOption(core, table, one, answer, i)));
+      const [answer, table] = await Promise.all([app.engine.query(text, {}, { show: SHOWN, counts: false }), app.labels()]);
+      const shown = await Promise.all(answer.results.slice(0, SHOWN).map((one, i) => makeOption(table, one, answer, i)));
       if (turn !== asked || document.activeElement !== input) return;
       list.replaceChildren(...shown, makeLast(answer));
       const first = shown.length ? shown[0].querySelector(".search-option__title").textContent : "";

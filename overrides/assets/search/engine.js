@@ -1,87 +1,78 @@
-// One question, one answer: `Yuedang.engine.query(text, filters, options)`. The header box and the search page
-// ask nothing else (ask.js puts the question).
+// One question, one answer: `query(text, filters, options)`. The header box and the search page ask nothing
+// else (door.js carries questions to where this runs).
 //
 // filters: {kind: [ids], unit: …, theme: …, region: …, year: …, retention: …, date: [ranges]}; of one facet any,
-// of all facets each. options: {question: as question.js makes it, sort: "date" for the newest first}.
-// answer: {text, words, results: [{page, score, tier}], counts: {facet: Map(id → number)}, total (before
-// filters), marked (folded words to mark), named (pages whose own name was asked for), loosened (words that
-// were looked for instead of the whole), exact (pages with the whole), countDated(range)}.
+// of all each.
+// options: {show: results that are looked at closely (10), counts: false where no filters are shown,
+//   question: as question.js makes it, sort: "date" for the newest first, pagefind: [[page, score]] of the
+//   English pages}
+// answer: {text, words, results: [{page, score, tier, passage, side}] best first, counts: {facet: Map(id →
+//   number)}, total (before filters), exact (false where `total` may be a little high), marked (folded words to
+//   mark), named (pages whose own name was asked for), loosened (words that were looked for instead of the
+//   whole), wholes (pages that have the whole), near (pages named like it, where nothing was found)}.
 (function (app) {
   "use strict";
-  const FACETS = ["kind", "unit", "theme", "region", "year", "retention"];
+  const SHOWN = 10;
+  const MARKED = 24; // words that are marked
 
-  app.FACETS = FACETS;
-  app.FILTERS = [...FACETS, "date"];
-
-  function everyPage(core) {
-    return new Map(Array.from({ length: core.pages }, (_, page) => [page, { page, score: 0, tier: 0 }]));
-  }
-
-  async function makeDateTest(filters) {
-    const ranges = (filters.date || []).map(app.readRange).filter(Boolean);
-    if (!ranges.length) return () => true;
-    const dates = await app.pageDates();
-    return (page) => ranges.some((range) => app.isWithin(dates[page], range));
-  }
-
-  // The number of results for every value of a facet, as if that facet alone were free.
-  function countAndFilter(core, results, filters, isDated) {
-    const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
-    const chosen = FACETS.filter((facet) => (filters[facet] || []).length);
-    const wanted = Object.fromEntries(chosen.map((facet) => [facet, new Set(filters[facet])]));
-    const kept = [];
-    for (const result of results) {
-      if (!isDated(result.page)) continue;
-      const failed = chosen.filter((facet) => !app.values(core, facet, result.page).some((id) => wanted[facet].has(id)));
-      if (!failed.length) kept.push(result);
-      if (failed.length > 1) continue;
-      for (const facet of failed.length ? failed : FACETS) {
-        for (const id of app.values(core, facet, result.page)) counts[facet].set(id, (counts[facet].get(id) || 0) + 1);
-      }
+  function addPagefind(state, numbers, results) {
+    const { WHOLE } = app.TIERS;
+    const best = results.length ? results[0][1] : 1;
+    for (const [page, score] of results) {
+      const points = app.scoreText(numbers, page, 16 + (14 * score) / best);
+      if (state.tier[page] < WHOLE) app.putPage(state, page, WHOLE, points, -1, 1);
+      else state.score[page] = Math.max(state.score[page], points);
     }
-    return { kept, counts };
-  }
-
-  const byRank = (one, other) => other.tier - one.tier || other.score - one.score || one.page - other.page;
-
-  async function order(results, sort) {
-    const ranked = results.sort(byRank);
-    if (sort !== "date") return ranked;
-    const dates = await app.pageDates();
-    const date = ({ page }) => dates[page] || "";
-    return ranked.sort((one, other) => (date(one) < date(other) ? 1 : date(one) > date(other) ? -1 : 0));
   }
 
   async function query(text, filters = {}, options = {}) {
-    const [core] = await Promise.all([app.core(), app.prepareFolding()]);
+    await app.renew();
+    const [numbers] = await Promise.all([app.numbers(), app.prepareFolding()]);
     const question = options.question || app.readQuestion(text);
     const asked = app.FILTERS.some((facet) => (filters[facet] || []).length);
-    const answer = { text, words: question.words, results: [], counts: {}, total: 0, marked: [], named: [], loosened: [], exact: 0 };
+    const answer = { text, words: question.words, results: [], counts: {}, total: 0, exact: true, marked: [], named: [], loosened: [], wholes: 0, near: [] };
     if (!question.whole && !asked) return answer;
-    let found = everyPage(core);
+    const state = app.makeState(numbers);
     if (question.whole) {
-      const own = await app.findPages(question);
-      found = own.results;
-      Object.assign(answer, { loosened: own.loosened, named: own.named, exact: own.exact });
-      if (app.english && !app.HAN.test(text)) {
-        await app.addEnglish(text, found);
-        if (found.size && !own.results.size) answer.loosened = [];
+      Object.assign(answer, await app.findPages(state, question, options.show || SHOWN));
+      if (options.pagefind && options.pagefind.length) {
+        addPagefind(state, numbers, options.pagefind);
+        answer.loosened = state.tier.includes(app.TIERS.WHOLE) ? [] : answer.loosened;
       }
-    }
-    const isDated = await makeDateTest(filters);
-    const { kept, counts } = countAndFilter(core, found.values(), filters, isDated);
-    answer.results = await order(kept, options.sort);
+    } else state.tier.fill(app.TIERS.SOME);
+    const ranked = app.rankPages(state.score, state.tier);
+    if (question.whole && !ranked.length) answer.near = await app.findNear(question.whole);
+    const { kept, counts } = await app.filterPages(ranked, filters, options.counts !== false);
+    const sorted = options.sort === "date" ? await app.sortByDate(kept) : kept;
+    answer.results = Array.from(sorted, (page) => ({
+      page, score: state.score[page], tier: state.tier[page], passage: state.passage[page], side: state.english[page] ? "english" : "texts",
+    }));
     answer.counts = counts;
-    answer.total = found.size;
-    if (question.dates.length) {
-      const dates = await app.pageDates();
-      answer.countDated = (range) => kept.filter(({ page }) => app.isWithin(dates[page], range)).length;
-    }
+    answer.total = ranked.length;
     // what is marked in snippets: the whole, its words, or the pieces that were found instead
     const words = question.groups.flat().flatMap((word) => [word.text, ...word.also]);
-    answer.marked = [...new Set([...question.wholes, ...question.words, ...words, ...question.synonyms, ...answer.loosened])].filter(Boolean);
+    const marked = [...question.wholes, ...question.words, ...words, ...question.synonyms, ...answer.loosened];
+    answer.marked = [...new Set(marked)].filter(Boolean).slice(0, MARKED);
     return answer;
   }
 
-  app.engine = { query };
+  /** The words of a result: its passage, and that of its English twin. */
+  async function resultTexts(page, passage, side) {
+    return Promise.all(["texts", "english"].map((layer) => app.passageText(page, layer === side ? passage : -1, layer)));
+  }
+
+  app.query = query;
+
+  // what may be asked from outside
+  app.inside = {
+    query, resultTexts,
+    search: (...values) => app.search(...values),
+    understand: (text) => app.understand(text),
+    findSuccession: (page) => app.findSuccession(page),
+    findWays: (...values) => app.findWays(...values),
+    pageRow: app.pageRow, pagePaths: app.pagePaths, pageText: app.pageText, values: app.values, countPages: app.countPages,
+    folding: () => app.json("folding"),
+    englishPages: () => app.json("english"),
+    prepare: () => Promise.all([app.numbers(), app.prepareFolding()]).then(() => true),
+  };
 })((window.Yuedang = window.Yuedang || {}));

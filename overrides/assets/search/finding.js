@@ -1,166 +1,222 @@
 // The pages that answer a question, tier by tier: what must come first, the whole phrase, all its words,
-// what it is about, most of its words.
+// what it is about, most of its words, some of them.
 (function (app) {
   "use strict";
-  const FIRST = 9;
-  const WHOLE = 5;
-  const ALL = 4;
-  const ABOUT = 3;
-  const MOST = 2;
-  const SOME = 1;
+  const TIERS = { FIRST: 9, WHOLE: 5, ALL: 4, ABOUT: 3, MOST: 2, SOME: 1 };
+  const { FIRST, WHOLE, ALL, ABOUT, MOST, SOME } = TIERS;
   const BY_MEANING = 24; // points of a page that has not the word but what it names
   const BY_DATE = 60; // points of a page of the very day or month that was asked for
-  const MOST_OF_A_WORD = 55; // points that one word among several brings: a page named for one word is no answer to all
+  const DATED = { document: 8, record: 4, case: 4 }; // more of it for what is dated itself
+  const MOST_OF_A_WORD = 48; // points that one word among several brings: a page named for one is no answer to all
   const OTHER_WORD = 0.8; // share of the points where another word of the same meaning stands
+  const NAMED = 12; // pages that are looked at for being called so
 
-  app.TIERS = { FIRST, WHOLE, ALL, ABOUT, MOST, SOME };
+  app.TIERS = TIERS;
+  app.makeState = (numbers) => ({
+    score: new Float32Array(numbers.count),
+    tier: new Uint8Array(numbers.count),
+    passage: new Int32Array(numbers.count).fill(-1),
+    english: new Uint8Array(numbers.count),
+  });
 
-  function addPages(results, pages, tier) {
-    for (const [page, score] of pages) if (!results.has(page)) results.set(page, { page, score, tier });
-  }
+  app.putPage = (state, page, tier, score, passage = -1, english = 0) => {
+    if (state.tier[page] >= tier) return;
+    state.tier[page] = tier;
+    state.score[page] = score;
+    state.passage[page] = passage;
+    state.english[page] = english;
+  };
 
-  async function pagesDated(core, range) {
-    const dates = await app.pageDates();
-    return Array.from({ length: core.pages }, (_, page) => page).filter((page) => app.isWithin(dates[page], range));
-  }
+  const firstPassage = (match, page) => (match.from[page] < 0 ? -1 : match.held[match.english[page]][match.from[page]]);
 
-  function pagesAbout(core, facets) {
-    const found = new Set();
-    for (const [facet, id] of facets) for (const page of app.pagesWith(core, facet, id)) found.add(page);
-    return found;
-  }
-
-  /** Pages that have a word, another of its meaning, what it names, or its date: Map(page → score). */
-  async function matchWord(core, word) {
-    const found = new Map();
-    const raise = (page, score) => found.set(page, Math.max(score, found.get(page) || 0));
-    for (const [page, { score }] of await app.matchPhrase(word.text)) raise(page, score);
-    for (const other of word.also) {
-      for (const [page, { score }] of await app.matchPhrase(other)) raise(page, score * OTHER_WORD);
+  async function addWhole(state, whole, shown) {
+    const [match, numbers] = await Promise.all([app.matchPhrase(whole), app.numbers()]);
+    const held = Uint8Array.from(match.score, (score) => (score > 0 ? WHOLE : 0));
+    const ranked = app.rankPages(match.score, held);
+    const { good, bad, left } = match.exact
+      ? { good: new Map(), bad: [], left: 0 }
+      : await app.verify(ranked, (page) => app.findPassage(match, page, whole), shown);
+    for (const page of bad) held[page] = 0;
+    let count = 0;
+    for (const page of ranked) {
+      if (!held[page]) continue;
+      count += 1;
+      // a page of lists or of help that only mentions the words stands below what is about them
+      const tier = app.isMention(numbers, match, page) ? ABOUT : WHOLE;
+      const passage = good.has(page) ? good.get(page) : firstPassage(match, page);
+      // what comes first keeps its place, but shows where the words stand
+      if (state.tier[page] === FIRST) [state.passage[page], state.english[page]] = [passage, match.english[page]];
+      app.putPage(state, page, tier, match.score[page], passage, match.english[page]);
     }
-    for (const page of pagesAbout(core, word.facets)) raise(page, app.scoreBody(core, page, BY_MEANING));
-    if (word.range) for (const page of await pagesDated(core, word.range)) raise(page, app.scoreBody(core, page, BY_MEANING));
-    return found;
+    const called = Array.from(ranked.filter((page) => held[page] && match.named[page])).slice(0, NAMED);
+    const named = await Promise.all(called.map((page) => app.isCalled(match, page, whole)));
+    return { named: called.filter((_, i) => named[i]), exact: !left, count };
   }
 
-  // A word that stands nowhere is looked for in the pieces that stand somewhere.
-  async function cutUnknown(core, words) {
-    const known = await Promise.all(
-      words.map(async (word) => {
-        if (!app.HAN.test(word.text) || word.text.length < 3 || word.range || (await matchWord(core, word)).size) return [word];
-        return (await splitPhrase(word.text)).map(plain);
-      }),
-    );
-    return known.flat();
-  }
-
-  async function matchWords(core, asked) {
-    const words = await cutUnknown(core, asked);
-    const matches = await Promise.all(words.map((word) => matchWord(core, word)));
-    const pages = new Map();
-    matches.forEach((match, i) => {
-      for (const [page, score] of match) {
-        const held = pages.get(page) || { words: 0, letters: 0, score: 0 };
-        pages.set(page, { words: held.words + 1, letters: held.letters + words[i].text.length, score: held.score + Math.min(score, MOST_OF_A_WORD) });
-      }
-    });
-    const letters = words.reduce((sum, word) => sum + word.text.length, 0);
-    const standing = words.filter((_, i) => matches[i].size).map((word) => word.text);
-    const of = (enough) => [...pages].filter(([, held]) => enough(held)).map(([page, held]) => [page, held.letters * 100 + held.score]);
-    return {
-      standing,
-      all: of((held) => held.words === words.length),
-      most: of((held) => held.words < words.length && held.words * 2 > words.length),
-      half: of((held) => held.letters * 2 >= letters),
-      any: of(() => true),
+  // A word finds the pages that have it, those that have another of its meaning, those about what it names, and
+  // those of its date. `meant` are pages that need not have the word itself.
+  async function matchWord(word) {
+    const numbers = await app.numbers();
+    const match = { ...(await app.matchPhrase(word.text)), meant: new Uint8Array(numbers.count), text: word.text };
+    const mean = (page, score) => {
+      if (match.score[page]) return;
+      match.meant[page] = 1;
+      match.score[page] = score;
     };
+    for (const other of word.also) {
+      const own = await app.matchPhrase(other);
+      own.score.forEach((score, page) => score && mean(page, score * OTHER_WORD));
+    }
+    const points = (page) => app.scoreText(numbers, page, BY_MEANING);
+    for (const [facet, id] of word.facets) for (const page of await app.pagesWith(facet, id)) mean(page, points(page));
+    if (word.range) for (const page of await app.pagesDated(word.range)) mean(page, points(page));
+    return match;
   }
+
+  const plain = (text) => ({ text, also: [], facets: [], range: null });
+  const stands = ({ score }) => score.some((points) => points > 0);
 
   // The longest beginning of `phrase` that stands anywhere, then the same for the rest.
   async function splitPhrase(phrase) {
     const chars = Array.from(phrase);
     const pieces = [];
+    const has = async (piece) => (await app.findPhrase("texts", piece)).found.length > 0;
     for (let at = 0; at < chars.length; ) {
       let size = 1;
-      while (at + size < chars.length && (await app.findPhrase(chars.slice(at, at + size + 1).join(""))).length) size += 1;
+      while (at + size < chars.length && (await has(chars.slice(at, at + size + 1).join("")))) size += 1;
       if (size > 1 || /\p{N}/u.test(chars[at])) pieces.push(chars.slice(at, at + size).join(""));
       at += size;
     }
     return [...new Set(pieces)];
   }
 
-  const plain = (text) => ({ text, also: [], facets: [], range: null });
-
-  async function readSounds(readings) {
-    const found = new Map();
-    for (const { text, beside } of readings) {
-      const [match, ...others] = await Promise.all([text, ...beside].map(app.matchPhrase));
-      for (const [page, { best }] of match) {
-        if (best && others.every((other) => other.has(page) && other.get(page).best)) found.set(page, Math.max(best, found.get(page) || 0));
-      }
-    }
-    return found;
+  // A word that stands nowhere is looked for in the pieces that stand somewhere.
+  async function matchKnown(words) {
+    const matches = await Promise.all(
+      words.map(async (word) => {
+        const match = await matchWord(word);
+        if (stands(match) || !app.HAN.test(word.text) || word.text.length < 3) return [match];
+        const pieces = await splitPhrase(word.text);
+        return pieces.length ? Promise.all(pieces.map((piece) => matchWord(plain(piece)))) : [match];
+      }),
+    );
+    return matches.flat();
   }
 
-  /** {results: Map(page → {page, score, tier}), loosened: words looked for instead of the whole, named}. */
-  app.findPages = async (question) => {
-    const core = await app.core();
-    const results = new Map();
-    addPages(results, question.first.map((page, i) => [page, -i]), FIRST);
+  // Pages by how many of the words they hold, and by how long these are.
+  async function matchWords(words) {
+    const [numbers, matches] = await Promise.all([app.numbers(), matchKnown(words)]);
+    const held = { words: new Uint8Array(numbers.count), letters: new Uint16Array(numbers.count), score: new Float32Array(numbers.count) };
+    for (const match of matches) {
+      match.score.forEach((score, page) => {
+        if (!score) return;
+        held.words[page] += 1;
+        held.letters[page] += match.text.length;
+        held.score[page] += Math.min(score, MOST_OF_A_WORD);
+      });
+    }
+    const findOne = (match, page) => (match.meant[page] ? -1 : app.findPassage(match, page, match.text));
+    const findAll = async (page) => {
+      const passages = await Promise.all(matches.map((match) => findOne(match, page)));
+      return passages.includes(null) ? null : Math.max(...passages);
+    };
+    const order = [...matches].sort((one, other) => other.text.length - one.text.length);
+    return {
+      held, findAll,
+      bestMatch: (page) => order.find((match) => match.from[page] >= 0),
+      count: matches.length,
+      letters: matches.reduce((sum, match) => sum + match.text.length, 0),
+      standing: matches.filter(stands).map((match) => match.text),
+      exact: matches.every(({ exact }) => exact),
+    };
+  }
+
+  // Of the pages that may hold all words, those that are shown first are looked at.
+  async function dropFalse(found, shown) {
+    if (found.exact) return true;
+    const tier = found.held.words.map((words) => (words === found.count ? ALL : 0));
+    const { bad, left } = await app.verify(app.rankPages(found.held.score, tier), found.findAll, shown);
+    for (const page of bad) found.held.words[page] -= 1;
+    return !left;
+  }
+
+  function addWords(state, found, tier, isEnough) {
+    let added = 0;
+    for (let page = 0; page < state.tier.length; page += 1) {
+      if (!found.held.words[page] || !isEnough(page)) continue;
+      added += 1;
+      if (state.tier[page] >= tier) continue;
+      const match = found.bestMatch(page);
+      const score = Math.min(found.held.letters[page] * 100 + found.held.score[page], 16000);
+      app.putPage(state, page, tier, score, match ? firstPassage(match, page) : -1, match ? match.english[page] : 0);
+    }
+    return added;
+  }
+
+  async function addDated(state, question) {
     const [date] = question.dates;
-    if (date && date.year && !date.limit && app.fold(date.text) === question.whole) {
-      const pages = await pagesDated(core, date);
-      addPages(results, pages.map((page) => [page, BY_DATE + app.weighKind(app.values(core, "kind", page)[0])]), WHOLE);
+    if (!date || !date.year || date.limit || app.fold(date.text) !== question.whole) return;
+    const numbers = await app.numbers();
+    const kinds = await app.pageKinds();
+    for (const page of await app.pagesDated(date)) {
+      app.putPage(state, page, WHOLE, app.scoreText(numbers, page, BY_DATE + (DATED[kinds(page)] || 0)));
     }
-    const named = [];
-    const lists = [];
-    const hits = new Set(); // pages with the whole phrase
-    for (const whole of question.wholes) {
-      const exact = [...(await app.matchPhrase(whole))];
-      named.push(...exact.filter(([, match]) => match.equal).sort((one, other) => other[1].score - one[1].score).map(([page]) => page));
-      // a page of lists or of help that only mentions the words stands below what is about them
-      const mentioned = exact.filter(([page, match]) => !match.best && app.isList(core, page));
-      const answering = exact.filter((one) => !mentioned.includes(one));
-      addPages(results, answering.map(([page, { score }]) => [page, score]), WHOLE);
-      lists.push(...mentioned.map(([page, { score }]) => [page, score]));
-      exact.forEach(([page]) => hits.add(page));
+  }
+
+  async function addAbout(state, question) {
+    const numbers = await app.numbers();
+    for (const other of question.synonyms) {
+      const match = await app.matchPhrase(other);
+      match.score.forEach((score, page) => score && app.putPage(state, page, ABOUT, score, firstPassage(match, page), match.english[page]));
     }
-    const sounds = await readSounds(question.readings);
-    addPages(results, sounds, WHOLE);
+    for (const [facet, id] of question.about) {
+      for (const page of await app.pagesWith(facet, id)) app.putPage(state, page, ABOUT, app.scoreText(numbers, page, BY_MEANING));
+    }
+  }
+
+  /** Fill `state` with what answers a question. Gives the words that were looked for instead of the whole, the
+   * pages of that name, how many have the whole, and whether every count is sure. */
+  app.findPages = async (state, question, shown) => {
     const before = question.first.length;
-    const exact = new Set([...hits, ...sounds.keys()]).size;
+    question.first.forEach((page, i) => app.putPage(state, page, FIRST, before - i));
+    const isBare = () => state.tier.every((tier) => !tier || tier === FIRST);
+    await addDated(state, question);
+    const named = new Set();
+    let exact = true;
+    let wholes = 0;
+    for (const whole of question.wholes) {
+      const found = await addWhole(state, whole, shown);
+      found.named.forEach((page) => named.add(page));
+      exact = exact && found.exact;
+      wholes += found.count;
+    }
     let loosened = [];
     for (const words of question.groups) {
-      if (words.length === 1 && exact && !words[0].range) continue;
-      const { all, most, standing } = await matchWords(core, words);
-      addPages(results, all, ALL);
-      addPages(results, most, MOST);
+      if (words.length === 1 && wholes && !words[0].range) continue;
+      const found = await matchWords(words);
+      exact = (await dropFalse(found, shown)) && exact;
+      const all = addWords(state, found, ALL, (page) => found.held.words[page] === found.count);
+      addWords(state, found, MOST, (page) => found.held.words[page] < found.count && found.held.words[page] * 2 > found.count);
       // words set apart were never meant as one phrase
-      const spaced = all.length && words.length === question.words.length;
-      if (!exact && !spaced && results.size > before && !loosened.length) loosened = standing;
+      const spaced = all && words.length === question.words.length;
+      if (!wholes && !spaced && !isBare() && !loosened.length) loosened = found.standing;
     }
-    for (const other of question.synonyms) {
-      addPages(results, [...(await app.matchPhrase(other))].map(([page, { score }]) => [page, score]), ABOUT);
-    }
-    addPages(results, [...pagesAbout(core, question.about)].map((page) => [page, app.scoreBody(core, page, BY_MEANING)]), ABOUT);
-    addPages(results, lists, ABOUT);
-    if (results.size === before) {
+    await addAbout(state, question);
+    if (isBare()) {
       const words = (question.groups[question.groups.length - 1] || []).filter((word) => word.text !== question.whole);
-      if (words.length > 1) {
-        const { any, standing } = await matchWords(core, words);
-        addPages(results, any, SOME);
-        if (any.length) loosened = standing;
-      }
+      const found = words.length > 1 ? await matchWords(words) : null;
+      if (found && addWords(state, found, SOME, () => true)) loosened = found.standing;
     }
-    if (results.size === before && app.HAN.test(question.whole) && question.whole.length > 2) {
+    if (isBare() && app.HAN.test(question.whole) && question.whole.length > 2) {
       const pieces = (await Promise.all(question.words.map(splitPhrase))).flat();
       if (pieces.length) {
-        const { all, half } = await matchWords(core, pieces.map(plain));
-        addPages(results, all, MOST);
-        addPages(results, half, SOME);
-        loosened = results.size > before ? pieces : [];
+        const found = await matchWords(pieces.map(plain));
+        exact = (await dropFalse(found, shown)) && exact;
+        addWords(state, found, MOST, (page) => found.held.words[page] === found.count);
+        addWords(state, found, SOME, (page) => found.held.letters[page] * 2 >= found.letters);
+        if (!isBare()) loosened = pieces;
       }
     }
-    return { results, loosened: exact ? [] : loosened, named: [...new Set(named)], exact };
+    return { loosened: wholes ? [] : loosened, named: [...named], exact, wholes };
   };
 })((window.Yuedang = window.Yuedang || {}));

@@ -4,7 +4,7 @@
   const WORDS = 4; // words of a question that are left out one by one
   const SHOWN = 3;
 
-  const count = async (text, filters) => (await app.engine.query(text, filters, { question: await app.understand(text) })).results.length;
+  const count = async (text, filters) => (await app.query(text, filters, { question: await app.understand(text), counts: false })).results.length;
 
   async function withoutFilter(text, filters) {
     const chosen = app.FILTERS.flatMap((facet) => (filters[facet] || []).map((id) => [facet, id]));

@@ -3,7 +3,13 @@
   "use strict";
   const LONGEST = 40;
   const TYPES = ["title", "other", "former", "loose"];
-  const tables = new Map(); // part number → promise of Map(name → entries)
+  const KINDS = ["unit", "region", "group", "programme", "theme", "policy", "document"];
+  let tables = new Map(); // part number → promise of Map(name → entries)
+  let succession = null;
+  app.forget.push(() => {
+    tables = new Map();
+    succession = null;
+  });
 
   const compare = (one, other) => {
     const [a, b] = [Array.from(one), Array.from(other)];
@@ -13,10 +19,12 @@
     return a.length - b.length;
   };
 
+  const readEntry = (name, [page, type, kind, until = ""]) => ({ page, type: TYPES[type], kind: KINDS[kind], until, name });
+
   function loadPart(number) {
     if (!tables.has(number)) {
       const loading = app.json(`names/${number}`).then(
-        (rows) => new Map(rows.map(([name, ...entries]) => [name, entries.map(([page, type, until = ""]) => ({ page, type: TYPES[type], until, name }))])),
+        (rows) => new Map(rows.map(([name, ...entries]) => [name, entries.map((entry) => readEntry(name, entry))])),
       );
       loading.catch(() => tables.delete(number));
       tables.set(number, loading);
@@ -43,7 +51,7 @@
     return Promise.all(parts);
   }
 
-  /** What a folded name means: [{page, type, until, name}]; type is title, other, former or loose. */
+  /** What a folded name means, best first: [{page, type, kind, until, name}]; type is title, other, former or loose. */
   app.findName = async (name) => {
     if (!name) return [];
     const parts = await loadBetween(name, name);
@@ -85,7 +93,9 @@
     return (await Promise.all(order.map(loadPart))).flatMap((part) => [...part]);
   };
 
-  let succession = null;
+  /** The last part of the address of a page: the id of what it is about. */
+  app.idOf = async (page) => (await app.pageRow(page)).path.split("/").slice(-2)[0];
+
   /** The pages before and after a page, and its first former name: {before, after, former: [name, until]}. */
   app.findSuccession = async (page) => {
     succession = succession || app.json("succession");

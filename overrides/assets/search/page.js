@@ -42,33 +42,33 @@
       { rootMargin: AHEAD },
     );
 
-    async function makeResult(core, table, answer, result) {
+    async function makeResult(table, answer, result) {
       const { link, row } = await app.linkTo(result.page, answer.marked);
       const article = app.create("article", "search-result");
       const heading = app.create("h2", "search-result__title");
       const snippet = app.create("p", "search-result__snippet");
       heading.append(link);
-      article.append(heading, app.describe(core, table, result.page, row), snippet);
+      article.append(heading, app.describe(table, row), snippet);
       article.fill = async () => {
         app.writeMarked(link, link.textContent, answer.marked);
-        app.writeSnippet(snippet, await app.pageText(result.page), link.textContent, answer.marked);
+        app.writeSnippet(snippet, await app.resultTexts(result), link.textContent, answer.marked);
       };
       const bet = app.findBet(answer, result.page);
-      if (bet) await makeBest(core, article, heading, bet, row);
-      if (bet && ABOUT.has(app.values(core, "kind", result.page)[0])) snippet.remove(); // its name says what it is
+      if (bet) await makeBest(article, heading, bet, row);
+      if (bet && ABOUT.has(row.kind)) snippet.remove(); // its name says what it is
       return article;
     }
 
     // A name that was typed has its own page set apart on top, with everything about it one click away.
-    async function makeBest(core, article, heading, bet, row) {
+    async function makeBest(article, heading, bet, row) {
       article.classList.add("search-result--best", "search-named");
       heading.before(app.create("p", "search-bet__label", app.nameBet(bet)));
       const why = await app.explainBet(bet);
       if (why) heading.after(why);
-      const facet = app.values(core, "kind", bet.page)[0];
+      const facet = row.kind;
       if (!ABOUT.has(facet)) return;
       const id = row.path.split("/").slice(-2)[0];
-      const about = app.countPages(core, facet, id);
+      const about = await app.countPages(facet, id);
       if (about < 2 || state.filters[facet].includes(id)) return;
       const name = (app.english && row.english) || row.title;
       const filter = app.create("a", "search-about", app.say("about", { n: about, name }));
@@ -82,9 +82,9 @@
       article.append(filter);
     }
 
-    async function write(core, table, answer, from, mine) {
+    async function write(table, answer, from, mine) {
       const some = answer.results.slice(from, from + CAP);
-      const articles = await Promise.all(some.map((result) => makeResult(core, table, answer, result)));
+      const articles = await Promise.all(some.map((result) => makeResult(table, answer, result)));
       if (mine !== turn) return;
       area.append(...articles);
       articles.forEach((article) => watcher.observe(article));
@@ -92,7 +92,7 @@
       if (left <= 0) return;
       const more = app.createButton("md-button search-more", app.say("more"), () => {
         more.remove();
-        write(core, table, answer, from + CAP, mine);
+        write(table, answer, from + CAP, mine);
       });
       area.append(more);
     }
@@ -121,7 +121,6 @@
     async function writeWays(answer, table, mine) {
       if (answer.results.length) return;
       const ways = await app.findWays(state.text, state.filters, answer.question);
-      const near = answer.total ? [] : await app.findNear(answer.question.whole);
       if (mine !== turn) return;
       if (ways.length) {
         const line = app.create("p", "search-ways", app.say("ways"));
@@ -136,9 +135,9 @@
         }
         note.append(line);
       }
-      if (!near.length) return;
+      if (!answer.near.length) return;
       const line = app.create("p", "search-near", app.say("near"));
-      for (const page of near) line.append((await app.linkTo(page, [])).link, " ");
+      for (const page of answer.near) line.append((await app.linkTo(page, [])).link, " ");
       if (mine === turn) note.append(line);
     }
 
@@ -165,7 +164,7 @@
       const mine = ++turn;
       area.dataset.state = "loading";
       if (!state.text.trim() && !app.anyFilter(state.filters)) return clear();
-      const [answer, core, table] = await Promise.all([app.ask(state.text, state.filters, { sort: state.sort }), app.core(), app.labels()]);
+      const [answer, table] = await Promise.all([app.engine.query(state.text, state.filters, { sort: state.sort }), app.labels()]);
       if (mine !== turn) return;
       watcher.disconnect();
       area.replaceChildren();
@@ -177,7 +176,7 @@
       app.writeChips(at("search-chips"), table, state.filters, change);
       app.writeOffers(at("search-offers"), table, answer.offers, state.filters, change);
       app.writeFilters(at("search-filters"), table, answer.counts, state.filters, change);
-      await Promise.all([write(core, table, answer, 0, mine), writeWays(answer, table, mine)]);
+      await Promise.all([write(table, answer, 0, mine), writeWays(answer, table, mine)]);
       if (mine === turn) area.dataset.state = "done";
     }
 

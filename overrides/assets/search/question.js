@@ -5,7 +5,6 @@
 //   wholes: folded phrases of which any counts as the whole (a document number in the forms of the index),
 //   groups: ways to cut it into words, the nearest first: [[{text, also, facets, range}]],
 //   about: what it names by itself: [[facet, id]], synonyms: folded words of the same meaning,
-//   readings: [{text, beside}] letters for a question half in pinyin, and the characters that must stand beside,
 //   dates, names: what was recognised inside, exact: entries of names that are the whole of it,
 //   first: pages that must come first, bets: how they were chosen
 // }
@@ -19,6 +18,7 @@
     /请问|我想(?:知道|查|看|问)|帮我|是什么时候|什么时候|什么时间|什么是|是什么|为什么|有没有|是不是|怎么样|怎么|怎样|如何|何时|什么|哪些|哪个|哪里|哪儿|哪家|哪年|谁来|是谁|由谁|谁|多少|几个|要做|需要|应该|可以|负责|牵头|承担|配合|部门|单位|事情|[的吗呢了是由和与及在里有哪要把被让做事文]|关于/gu;
   const AMOUNT = /(\d+(?:多|余)?[个名户人万亿条项件家]{0,2})/u; // a number with its measure is a word
   let groups = null; // word → words of the same meaning
+  app.forget.push(() => (groups = null));
 
   async function loadSynonyms() {
     if (!groups) {
@@ -44,30 +44,23 @@
       text, whole, words, number, dates,
       wholes: [...new Set([...(number ? app.numberForms(number) : []), whole])].filter(Boolean),
       groups: [words.map(plain)],
-      about: [], synonyms: [], readings: [], names: [], exact: [], first: [], bets: [],
+      about: [], synonyms: [], names: [], exact: [], first: [], bets: [],
     };
   };
 
-  async function readFacet(core, { page }) {
-    const facet = app.values(core, "kind", page)[0];
-    if (!FILTERED.has(facet)) return null;
-    const { path } = await app.pageRow(page);
-    return [facet, path.split("/").slice(-2)[0]];
-  }
+  /** The filter values that entries of names stand for: [[facet, id]]. */
+  app.listFacets = async (entries) => {
+    const found = await Promise.all(entries.filter(({ kind }) => FILTERED.has(kind)).map(async ({ kind, page }) => [kind, await app.idOf(page)]));
+    return [...new Map(found.map((facet) => [facet.join("="), facet])).values()];
+  };
 
-  async function listFacets(core, entries) {
-    const found = await Promise.all(entries.map((entry) => readFacet(core, entry)));
-    const kept = new Map(found.filter(Boolean).map((facet) => [facet.join("="), facet]));
-    return [...kept.values()];
-  }
-
-  async function makeWord(core, text, synonyms, entries = null) {
+  async function makeWord(text, synonyms, entries = null) {
     const named = entries || (await app.findName(text));
-    return { text, also: synonyms.get(text) || [], facets: await listFacets(core, named), range: null };
+    return { text, also: synonyms.get(text) || [], facets: await app.listFacets(named), range: null };
   }
 
   /** The pieces of one run of text without spaces: names whole, the rest cut where it only asks. */
-  async function cutRun(core, run, synonyms) {
+  async function cutRun(run, synonyms) {
     const folded = app.fold(run);
     const pieces = [];
     let at = 0;
@@ -83,14 +76,14 @@
       at = end;
     }
     addRest(folded.length);
-    const words = await Promise.all(pieces.map((piece) => makeWord(core, piece.text, synonyms, piece.entries || [])));
+    const words = await Promise.all(pieces.map((piece) => makeWord(piece.text, synonyms, piece.entries || [])));
     return { words, names };
   }
 
   const dateWord = ({ text, from, to }) => ({ text: app.fold(text), also: [], facets: [], range: { from, to } });
 
   /** Words that carry the question: names, dates and what is left when the asking is taken away. */
-  async function cutContent(core, question, synonyms) {
+  async function cutContent(question, synonyms) {
     const begun = app.splitDocNumber(question.text);
     const words = [];
     const names = [];
@@ -104,7 +97,7 @@
     let at = 0;
     for (const piece of [...dates, { start: rest.length, end: rest.length }]) {
       for (const run of rest.slice(at, piece.start).split(/[\s\p{P}]+/u).filter(Boolean)) {
-        const cut = await cutRun(core, run, synonyms);
+        const cut = await cutRun(run, synonyms);
         words.push(...cut.words);
         names.push(...cut.names.map((one) => one.entries));
       }
@@ -118,29 +111,24 @@
 
   /** The question with all that the names, synonyms and sounds of the site tell about it. */
   app.understand = async (typed) => {
-    const [core] = await Promise.all([app.core(), app.prepareFolding()]);
+    await app.prepareFolding();
     const question = app.readQuestion(typed);
     if (!question.whole) return question;
     const synonyms = await loadSynonyms();
     const exact = (await Promise.all(question.wholes.map(app.findName))).flat();
-    const { words: content, names } = await cutContent(core, question, synonyms);
+    const { words: content, names } = await cutContent(question, synonyms);
     const spaced = await Promise.all(
       question.words.map(async (text) => {
         const date = question.dates.find((one) => app.fold(one.text) === text);
-        return date ? dateWord(date) : makeWord(core, text, synonyms);
+        return date ? dateWord(date) : makeWord(text, synonyms);
       }),
     );
     const cuts = [spaced, content].filter((cut) => cut.length && !(cut.length === 1 && cut[0].text === question.whole && !cut[0].range));
-    if (app.isMixed(question.whole)) {
-      await app.prepareSounds();
-      const beside = question.whole.split(/[a-z]+/u).filter(Boolean);
-      question.readings = app.readMixed(question.whole).map((text) => ({ text, beside }));
-    }
     return {
       ...question,
       exact,
       names: names.flat(),
-      about: await listFacets(core, exact),
+      about: await app.listFacets(exact),
       synonyms: synonyms.get(question.whole) || [],
       groups: cuts.filter((cut, i) => cuts.findIndex((one) => asKey(one) === asKey(cut)) === i),
     };

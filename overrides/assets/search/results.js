@@ -2,6 +2,7 @@
 (function (app) {
   "use strict";
   const COUNTRY = "100000";
+  const DEPTH = 4; // regions above one
   const CARRIED = 12; // words that a link takes along
   // one stroke drawing for each kind of page, 24 × 24
   const ICONS = {
@@ -24,9 +25,10 @@
   /** Labels of filter values: facet → Map(id → label in the language of the page), in display order. */
   app.labels = async () => {
     if (!labels) {
-      const table = await app.json("labels");
+      const table = await app.ask("values");
       const side = app.english ? 2 : 1;
       labels = Object.fromEntries(Object.entries(table).map(([facet, rows]) => [facet, new Map(rows.map((row) => [row[0], row[side] || row[1]]))]));
+      labels.regions = table.region;
     }
     return labels;
   };
@@ -58,8 +60,8 @@
 
   /** A link to a page that takes the words along when it is followed, so that the page can mark them. */
   app.linkTo = async (page, words) => {
-    const [core, row] = await Promise.all([app.core(), app.pageRow(page)]);
-    const english = app.english && !core.untwinned.includes(page);
+    const row = await app.pageRow(page);
+    const english = app.english && row.twin;
     const link = app.create("a", "", (english && row.english) || row.title);
     const address = app.address(row.path, english);
     link.href = address;
@@ -70,23 +72,31 @@
     return { link, row };
   };
 
-  /** Kind, date and the first units of a page. */
-  app.describe = (core, table, page, row) => {
+  // where a region lies, the country left out
+  function listAbove(table, code) {
+    const rows = table.regions;
+    const found = [];
+    let row = rows.find(([id]) => id === code);
+    for (row = row && rows[row[3]]; row && row[0] !== COUNTRY && found.length < DEPTH; row = rows[row[3]]) found.unshift(row[0]);
+    return found;
+  }
+
+  /** Kind, date and the first units of a page; of a region the ones it lies in. */
+  app.describe = (table, row) => {
     const line = app.create("p", "search-result__facts");
-    const [kind, recordKind] = app.values(core, "kind", page);
-    const shown = recordKind || kind;
+    const { kind } = row;
+    const shown = row.recordKind ? `${kind}.${row.recordKind}` : kind;
     if (kind) {
       const name = app.create("span", `search-kind search-kind--${kind}`);
       name.append(drawIcon(kind), table.kind.get(shown) || shown);
       line.append(name);
     }
     if (row.date) line.append(app.create("time", "", row.date));
-    // where a region lies, the country left out
-    const above = kind === "region" ? app.values(core, "region", page).filter((code) => code !== COUNTRY && !row.path.endsWith(`/${code}/`)) : [];
+    const above = kind === "region" ? listAbove(table, row.path.split("/").slice(-2)[0]) : [];
     for (const code of above) line.append(app.create("span", "search-unit", table.region.get(code) || code));
     // a unit's own page need not name it again
-    const units = kind === "unit" ? [] : app.values(core, "unit", page);
-    for (const unit of units.slice(0, 3)) line.append(app.create("span", "search-unit", table.unit.get(unit) || unit));
+    const units = kind === "unit" ? [] : row.units;
+    for (const unit of units) line.append(app.create("span", "search-unit", table.unit.get(unit) || unit));
     return line;
   };
 

@@ -12,8 +12,33 @@
     "民氏 政攻 厅厂 局居 委季 省少 科料 技枝 商高 农衣 村材 财则 建健 设没 教数 育盲 卫工 健建 康唐 妇扫 联连 团因 总忽 供洪 销消 社杜 档挡 案宋 统充 计汁 审甲 林材 业亚 " +
     "水永 利和 交文 运远 输愉 通涌 信倍 管菅 理埋 发友 展屡 改政 革草 宣宜 传专 组祖 织识 编偏 网冈 办为 研砚 究穷 室窒 乡多 兴共 脱说 攻功 坚竖 巩恐 固因 拓柘 衔街 接楼 " +
     "协办 作做 对时 口日 支友 援授 结给 驻住 就京 消俏 费贵 产严 搬般 迁适 监临 测侧 防访 返近 低底 收攻 入人 金全 资姿 考老 核该 表麦 彰障 师帅 傅博 粤奥 菜采 篮蓝 子于 品晶";
+  const ALIKE = [
+    [/^([zcs])h/u, "$1"],
+    [/^n(?!g)/u, "l"],
+    [/^f(?=[aeiou])/u, "h"],
+    [/([aei])ng$/u, "$1n"],
+  ];
+  let sounds = null; // character → syllables
   const groups = new Map();
   for (const group of LOOKALIKES.split(" ")) for (const one of group) groups.set(one, (groups.get(one) || "") + group);
+
+  app.prepareSounds = async () => {
+    if (sounds) return;
+    const found = new Map();
+    for (const [sound, characters] of Object.entries(await app.json("sounds"))) {
+      for (const one of characters) found.set(one, [...(found.get(one) || []), sound]);
+    }
+    sounds = found;
+  };
+
+  const blur = (sound) => ALIKE.reduce((text, [from, to]) => text.replace(from, to), sound);
+
+  /** How alike two characters sound: 2 the same, 1 nearly, 0 not. */
+  app.soundAlike = (one, other) => {
+    const [a, b] = [one, other].map((char) => (sounds && sounds.get(char)) || []);
+    if (a.some((sound) => b.includes(sound))) return 2;
+    return a.some((sound) => b.some((second) => blur(sound) === blur(second))) ? 1 : 0;
+  };
 
   const lookAlike = (one, other) => (groups.get(one) || "").includes(other);
 
