@@ -1,4 +1,4 @@
-"""English pages through Pagefind: everything but records and regions, whose text is Chinese."""
+"""English pages through Pagefind: those with an English title, but for regions, whose text is Chinese."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 import pagefind_bin  # type: ignore[import-untyped]
 
 from generator.index.listing import Listed, read_english_article
-from generator.index.store import Store
+from generator.index.store import Store, link_tree
 
 FOLDER = "pagefind-en"
 _NOTE = "english"
@@ -33,19 +33,30 @@ def index_english(listed: Sequence[Listed], site: Path, state: str, store: Store
     the bundle by Pagefind's name of it, so that the browser can merge the results of both without reading
     a file for each. Raises subprocess.CalledProcessError where Pagefind fails.
     """
-    shutil.rmtree(site / FOLDER, ignore_errors=True)
-    chosen = [page for page in listed if page.twin and page.facets.kind not in _LEFT_OUT]
+    chosen = [page for page in listed if _is_english(page)]
     kept = store.folder / FOLDER
     if not chosen:
+        shutil.rmtree(site / FOLDER, ignore_errors=True)
         return {}
     if store.notes.get(_NOTE) != state or not (kept / "fragment").is_dir():
         shutil.rmtree(kept, ignore_errors=True)
         _run_pagefind(chosen, site, kept)
         store.notes[_NOTE] = state
-    shutil.copytree(kept, site / FOLDER)
+    link_tree(
+        kept,
+        site / FOLDER,
+        [file.relative_to(kept).as_posix() for file in sorted(kept.rglob("*")) if file.is_file()],
+    )
     numbers = {page.path: at for at, page in enumerate(listed)}
     found = (_read_page(file) for file in sorted((kept / "fragment").iterdir()))
     return {name: numbers[path] for name, path in found}
+
+
+def _is_english(page: Listed) -> bool:
+    """Whether the English twin has English words of its own: a title, or what people wrote."""
+    return (
+        page.twin and page.facets.kind not in _LEFT_OUT and bool(page.english or page.facets.kind == "help")
+    )
 
 
 def _run_pagefind(chosen: Sequence[Listed], site: Path, out: Path) -> None:

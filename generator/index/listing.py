@@ -93,7 +93,7 @@ class BuiltPages:
     """Reads the texts of pages from the files of a built site."""
 
     def __init__(self, site: Path) -> None:
-        self._site = site
+        self._site = os.fspath(site)
 
     def stat(self, page: Listed) -> str:
         """Changes whenever a file of the page was written anew."""
@@ -115,24 +115,26 @@ class BuiltPages:
             digests=(digests[0], digests[1] if len(digests) > 1 else ""),
         )
 
-    def _files(self, page: Listed) -> list[Path]:
-        files = [self._site / page.path / _FILE]
-        return [*files, self._site / _ENGLISH / page.path / _FILE] if page.has_english_text else files
+    def _files(self, page: Listed) -> list[str]:
+        files = [f"{self._site}/{page.path}{_FILE}"]
+        return [*files, f"{self._site}/{_ENGLISH}/{page.path}{_FILE}"] if page.has_english_text else files
 
 
 def read_english_article(site: Path, page: Listed) -> str:
     """The HTML of the English twin's article."""
-    return _read_article(site / _ENGLISH / page.path / _FILE)
+    return _read_article(os.fspath(site / _ENGLISH / page.path / _FILE))
 
 
-def _describe_file(file: Path) -> str:
-    found = file.stat()
+def _describe_file(file: str) -> str:
+    found = os.stat(file)  # noqa: PTH116 a Path for each of 25,000 files costs as much as reading them
     return f"{found.st_size}.{found.st_mtime_ns}.{found.st_ino}"
 
 
-def _read_article(file: Path) -> str:
-    page = file.read_text(encoding="utf-8")
-    return page[page.find("<article") : page.rfind("</article>") + len("</article>")]
+def _read_article(file: str) -> str:
+    with open(file, "rb") as held:  # noqa: PTH123
+        page = held.read()
+    start, end = page.find(b"<article"), page.rfind(b"</article>")
+    return page[start : end + len(b"</article>")].decode() if 0 <= start < end else ""
 
 
 def _digest(text: str) -> str:
@@ -151,10 +153,11 @@ def _read_unknown(file: Path) -> str | None:
 
 def _built(site: Path) -> Iterator[str]:
     """Addresses of all pages: folders that hold an index file."""
+    root = os.fspath(site)
     folders = [""]
     while folders:
         folder = folders.pop()
-        with os.scandir(site / folder) as entries:
+        with os.scandir(f"{root}/{folder}") as entries:
             for entry in entries:
                 if entry.name == _FILE:
                     yield folder

@@ -13,7 +13,7 @@ import shutil
 import sys
 import unicodedata
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -152,15 +152,7 @@ class Store:
 
     def put_into(self, folder: Path) -> None:
         """Give `folder` all files, as links where the disk allows it."""
-        shutil.rmtree(folder, ignore_errors=True)
-        for parent in sorted({Path(name).parent for name in self._files}):
-            (folder / parent).mkdir(parents=True, exist_ok=True)
-        for name in self._files:
-            source, target = self.folder / "files" / name, folder / name
-            try:
-                os.link(source, target)
-            except OSError:
-                shutil.copyfile(source, target)
+        link_tree(self.folder / "files", folder, sorted(self._files))
 
     def _is_whole(self, name: str) -> bool:
         try:
@@ -170,6 +162,26 @@ class Store:
 
     def _segment_file(self, name: str) -> Path:
         return self.folder / "segments" / f"{name}.npz"
+
+
+def link_tree(source: Path, target: Path, names: Sequence[str]) -> None:
+    """Make `target` hold these files of `source` and no others, as links where the disk allows it."""
+    wanted = set(names)
+    for file in sorted(target.rglob("*")) if target.is_dir() else ():
+        if file.is_file() and file.relative_to(target).as_posix() not in wanted:
+            file.unlink()
+    for parent in sorted({Path(name).parent for name in names}):
+        (target / parent).mkdir(parents=True, exist_ok=True)
+    for name in names:
+        one, other = source / name, target / name
+        if other.exists():
+            if other.samefile(one):
+                continue
+            other.unlink()
+        try:
+            os.link(one, other)
+        except OSError:
+            shutil.copyfile(one, other)
 
 
 def _flatten(state: SegmentState) -> dict[str, npt.NDArray[np.generic]]:

@@ -3,7 +3,7 @@
 (function (app) {
   "use strict";
   const AT_ONCE = 8;
-  const BYTES = 60_000; // read of the index to look at more than is shown
+  const BYTES = 24_000; // read of the index to look at more than is shown
   const PASSAGES = 8; // of one page
   const KEPT = 4000;
   const SIDES = ["texts", "english"];
