@@ -2,6 +2,7 @@
 (function (app) {
   "use strict";
   const FEW = 3; // pages with the whole below which a slip may be meant
+  const CALLED = 3; // pages named as they sound
   const OFFERED = 6; // filters offered for what a question names
   const LARGE = 5000; // pages from which what is only about a question is left to the search page
 
@@ -24,6 +25,13 @@
     return offers.slice(0, OFFERED);
   }
 
+  // Typed as it sounds, a name has its page set apart as well: the engine knows then what is called so.
+  async function readSounds(question, answer) {
+    if (!/^[a-z]+$/.test(question.whole) || !answer.named.length || answer.named.length > CALLED) return [];
+    const rows = await Promise.all(answer.named.map(app.pageRow));
+    return rows.map(({ kind, title }, i) => ({ page: answer.named[i], type: "other", kind, name: title, until: "" })).filter(({ kind }) => kind !== "record");
+  }
+
   // Filter values of every page are much to read on a large site: the header box does without them there.
   async function lighten(question, options) {
     if (options.counts !== false || (await app.numbers()).count <= LARGE) return question;
@@ -35,11 +43,13 @@
   app.search = async (text, filters = {}, options = {}) => {
     await app.renew();
     const question = await app.understand(text);
-    const bets = question.whole ? await app.chooseBets(question) : [];
+    let bets = question.whole ? await app.chooseBets(question) : [];
     let asked = await lighten({ ...question, first: bets.map((entry) => entry.page) }, options);
     let answer = await app.query(text, filters, { ...options, question: asked });
     let slips = [];
-    if (question.whole && !bets.length && answer.wholes < FEW) {
+    if (!bets.length) bets = await readSounds(question, answer);
+    // while somebody types, most words are not finished: only what is nowhere is taken for a slip
+    if (question.whole && !bets.length && answer.wholes < (options.counts === false ? 1 : FEW)) {
       slips = await app.findSlips(question.whole);
       if (slips.length) {
         asked = { ...asked, first: slips.map((one) => one.page) };
