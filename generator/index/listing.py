@@ -184,7 +184,8 @@ def _names(page: Listed) -> Iterator[str]:
     seen = {fold_words(page.title)}
     for name in written:
         folded = fold_words(name)
-        if folded and folded not in seen:
+        # a code names a page as a whole (index/names.py), never by a part of it
+        if folded and not folded.isdigit() and folded not in seen:
             seen.add(folded)
             yield name
 

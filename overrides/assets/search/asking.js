@@ -52,7 +52,8 @@
     if (question.whole && !bets.length && answer.wholes < (options.counts === false ? 1 : FEW)) {
       slips = await app.findSlips(question.whole);
       if (slips.length) {
-        asked = { ...asked, first: slips.map((one) => one.page) };
+        const meant = { first: slips.map((one) => one.page), about: await app.listFacets(slips.slice(0, 1)), synonyms: [slips[0].name] };
+        asked = await lighten({ ...asked, ...meant }, options);
         answer = await app.query(text, filters, { ...options, question: asked });
       }
     }

@@ -122,7 +122,7 @@
     };
     const order = [...matches].sort((one, other) => other.text.length - one.text.length);
     return {
-      held, findAll,
+      held, findAll, numbers,
       bestMatch: (page) => order.find((match) => match.from[page] >= 0),
       count: matches.length,
       letters: matches.reduce((sum, match) => sum + match.text.length, 0),
@@ -140,11 +140,12 @@
     return !left;
   }
 
-  function addWords(state, found, tier, isEnough) {
+  function addWords(state, found, wanted, isEnough) {
     let added = 0;
     for (let page = 0; page < state.tier.length; page += 1) {
       if (!found.held.words[page] || !isEnough(page)) continue;
       added += 1;
+      const tier = wanted === ALL && app.isList(found.numbers, page) ? MOST : wanted;
       if (state.tier[page] >= tier) continue;
       const match = found.bestMatch(page);
       const score = Math.min(found.held.letters[page] * 100 + found.held.score[page], 16000);

@@ -28,7 +28,8 @@
   app.scoreText = (numbers, page, points) => lower(points, numbers.classes[page]);
 
   /** Whether a page only lists or explains the words: it is neither named for them nor about them. */
-  app.isMention = (numbers, match, page) => numbers.classes[page] === LIST && match.score[page] < POINTS.sounds.begins;
+  app.isList = (numbers, page) => numbers.classes[page] === LIST;
+  app.isMention = (numbers, match, page) => app.isList(numbers, page) && match.score[page] < POINTS.sounds.begins;
 
   function addTexts(findings, numbers, layer, passages) {
     const { owners } = numbers[layer];

@@ -67,7 +67,7 @@
     return turned && same(restA.slice(2), restB.slice(2)) ? 0.5 : Infinity;
   };
 
-  /** Names one slip away from a folded question, the nearest first: [{page, name, distance}]. */
+  /** Names one slip away from a folded question, the nearest first: [{page, name, kind, distance}]. */
   app.findSlips = async (typed) => {
     const size = Array.from(typed).length;
     if (size < 2 || size > LONGEST || !app.HAN.test(typed)) return [];
@@ -76,10 +76,10 @@
     for (const [name, entries] of await app.eachName(typed, PARTS)) {
       const distance = app.measureSlip(typed, name);
       if (!(distance < (size < ANY || Array.from(name).length < ANY ? 0.5 : 2))) continue;
-      for (const { page, type } of entries) {
+      for (const { page, type, kind } of entries) {
         const held = best.get(page);
         const own = distance + (type === "title" ? 0 : 0.01);
-        if (!held || own < held.distance) best.set(page, { page, name, distance: own });
+        if (!held || own < held.distance) best.set(page, { page, name, kind, distance: own });
       }
     }
     const found = [...best.values()].sort((one, other) => one.distance - other.distance || one.page - other.page);
