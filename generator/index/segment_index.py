@@ -17,7 +17,7 @@ from generator.index.passages import cut_passages
 from generator.index.segments import Segment
 from generator.index.titles import list_titles
 
-PASSAGES_A_PART = 16  # some 7 KB on the line
+PASSAGES_A_PART = 8  # some 4 KB on the line
 PAGES_A_PART = 32  # some 2 KB
 _BLOCK, _PIECE, _FIELD = "\n", "\0", "\1"
 _UNITS = 3  # shown with a result
@@ -48,7 +48,7 @@ def index_segment(segment: Segment, read: Sequence[PageText], bits: Mapping[str,
         **_name_parts(f"texts/{segment.name}", pieces, PASSAGES_A_PART),
         **_name_parts(f"english/{segment.name}", english_pieces, PASSAGES_A_PART),
         **_name_parts(f"pages/{segment.name}", rows, PAGES_A_PART),
-        **_name_parts(f"paths/{segment.name}", [page.path for page in segment.pages], len(rows)),
+        **_name_parts(f"paths/{segment.name}", [_write_path(page) for page in segment.pages], len(rows)),
     }
     titles = make_layer(list_titles(names), len(names), bits["titles"])
     return SegmentIndex(
@@ -81,6 +81,11 @@ def _name_parts(name: str, pieces: Sequence[str], share: int) -> dict[str, bytes
         f"{name}-{at}": encode_text(_PIECE.join(pieces[start : start + share]))
         for at, start in enumerate(range(0, len(pieces), max(1, share)))
     }
+
+
+def _write_path(page: Listed) -> str:
+    """The address of a page, marked where it has no English twin."""
+    return page.path if page.twin else page.path + _FIELD
 
 
 def _write_row(page: Listed, names: Sequence[str]) -> str:

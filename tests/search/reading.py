@@ -37,7 +37,9 @@ class Index:
         }
         parts = read_index(site)
         names = [f"paths/{segment['name']}-0" for segment in core["segments"]]
-        paths = [path for name in names if name in parts for path in parts[name].split("\0")]
+        paths = [
+            path for name in names if name in parts for path in parts[name].replace("\1", "").split("\0")
+        ]
         return cls(parts, {layer: read_layer(folder, layer) for layer in core["bits"]}, owners, paths)
 
     def may_hold(self, layer: str, phrase: str) -> set[str]:

@@ -42,6 +42,7 @@
   /** The answer of the engine, with `bets`, `slips`, `offers` and the question as it was understood. */
   app.search = async (text, filters = {}, options = {}) => {
     await app.renew();
+    app.beginQuestion();
     const question = await app.understand(text);
     let bets = question.whole ? await app.chooseBets(question) : [];
     let asked = await lighten({ ...question, first: bets.map((entry) => entry.page) }, options);

@@ -29,7 +29,8 @@
 
   const firstPassage = (match, page) => (match.from[page] < 0 ? -1 : match.held[match.english[page]][match.from[page]]);
 
-  async function addWhole(state, whole, shown) {
+  async function addWhole(state, question, whole, shown) {
+    const isKnown = question.about.length > 0 || question.synonyms.length > 0;
     const [match, numbers] = await Promise.all([app.matchPhrase(whole), app.numbers()]);
     const held = Uint8Array.from(match.score, (score) => (score > 0 ? WHOLE : 0));
     const ranked = app.rankPages(match.score, held);
@@ -41,8 +42,9 @@
     for (const page of ranked) {
       if (!held[page]) continue;
       count += 1;
-      // a page of lists or of help that only mentions the words stands below what is about them
-      const tier = app.isMention(numbers, match, page) ? ABOUT : WHOLE;
+      // where it is known what the words mean, a page of lists that only mentions them stands below what is
+      // about it; else whatever holds the whole stands above what does not
+      const tier = isKnown && app.isMention(numbers, match, page) ? ABOUT : WHOLE;
       const passage = good.has(page) ? good.get(page) : firstPassage(match, page);
       // what comes first keeps its place, but shows where the words stand
       if (state.tier[page] === FIRST) [state.passage[page], state.english[page]] = [passage, match.english[page]];
@@ -186,7 +188,7 @@
     let exact = true;
     let wholes = 0;
     for (const whole of question.wholes) {
-      const found = await addWhole(state, whole, shown);
+      const found = await addWhole(state, question, whole, shown);
       found.named.forEach((page) => named.add(page));
       exact = exact && found.exact;
       wholes += found.count;

@@ -79,8 +79,10 @@
     return parts.get(name);
   };
 
-  /** How many bytes were read so far. */
-  app.loadedBytes = () => loaded;
+  let begun = 0; // what was read before the question at hand
+  app.beginQuestion = () => (begun = loaded);
+  /** How many bytes were read for the question at hand. */
+  app.spentBytes = () => loaded - begun;
 
   app.text = async (name) => new TextDecoder().decode(await app.part(name));
   app.json = async (name) => JSON.parse(await app.text(name));

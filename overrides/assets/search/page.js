@@ -3,6 +3,7 @@
   "use strict";
   const PAUSE = 200; // milliseconds of rest in typing before a question is asked
   const CAP = 3000; // results written at once
+  const NEAR = 16; // results that are made at once; the rest when they come near
   const AHEAD = "300px"; // how far below the view snippets are filled in
   const ABOUT = new Set(["unit", "region", "theme"]); // kinds of page that are filters too
 
@@ -59,6 +60,22 @@
       return article;
     }
 
+    // Far down a long list only the address of a page is known until somebody comes near.
+    function makeLight(table, answer, result, { path, twin }) {
+      const article = app.create("article", "search-result search-result--light");
+      const link = app.create("a", "", "…");
+      link.href = app.address(path, app.english && twin);
+      const heading = app.create("h2", "search-result__title");
+      heading.append(link);
+      article.append(heading);
+      article.fill = async () => {
+        const whole = await makeResult(table, answer, result);
+        article.replaceWith(whole);
+        await whole.fill();
+      };
+      return article;
+    }
+
     // A name that was typed has its own page set apart on top, with everything about it one click away.
     async function makeBest(article, heading, bet, row) {
       article.classList.add("search-result--best", "search-named");
@@ -84,8 +101,14 @@
 
     async function write(table, answer, from, mine) {
       const some = answer.results.slice(from, from + CAP);
-      const articles = await Promise.all(some.map((result) => makeResult(table, answer, result)));
+      const near = some.slice(0, from ? 0 : NEAR);
+      const far = some.slice(near.length);
+      const [full, places] = await Promise.all([
+        Promise.all(near.map((result) => makeResult(table, answer, result))),
+        far.length ? app.pagePaths(far.map(({ page }) => page)) : [],
+      ]);
       if (mine !== turn) return;
+      const articles = [...full, ...far.map((result, i) => makeLight(table, answer, result, places[i]))];
       area.append(...articles);
       articles.forEach((article) => watcher.observe(article));
       const left = answer.results.length - from - some.length;

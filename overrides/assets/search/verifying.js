@@ -3,7 +3,7 @@
 (function (app) {
   "use strict";
   const AT_ONCE = 8;
-  const BYTES = 24_000; // read of the index to look at more than is shown
+  const BYTES = 90_000; // read for one question, beyond which no more than what is shown is looked at
   const PASSAGES = 8; // of one page
   const KEPT = 4000;
   const SIDES = ["texts", "english"];
@@ -42,9 +42,8 @@
   app.verify = async (ranked, find, wanted) => {
     const good = new Map();
     const bad = [];
-    const before = app.loadedBytes();
     let at = 0;
-    while (at < ranked.length && (good.size < wanted || app.loadedBytes() - before < BYTES)) {
+    while (at < ranked.length && (good.size < wanted || app.spentBytes() < BYTES)) {
       const some = Array.from(ranked.slice(at, at + AT_ONCE));
       const found = await Promise.all(some.map(find));
       some.forEach((page, i) => (found[i] === null ? bad.push(page) : good.set(page, found[i])));
