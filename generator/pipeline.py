@@ -64,7 +64,8 @@ def _build(settings: Settings, progress: Progress, log: IssueLog, cache: Cache) 
     if log.errors:
         return Outcome(log=log)
     progress("建立检索")
-    index.build_search(built.pages, settings.html, render.facet_labels(shown))
+    kept_index = settings.work / "index" if settings.cached else None
+    index.build_search(built.pages, settings.html, render.facet_labels(shown), kept_index)
     progress("核验")
     if settings.edition is Edition.PUBLIC:
         gate.report_leaks(settings.html, whole, shown, log, index.read_index(settings.html))

@@ -2,67 +2,132 @@
 
 from __future__ import annotations
 
-import hashlib
-import shutil
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from generator.index import english
 from generator.index.catalogue import (
+    describe_core,
     describe_folding,
-    describe_index,
-    describe_labels,
-    describe_pages,
-    divide_texts,
+    describe_numbers,
+    describe_sounds,
+    describe_syllables,
 )
+from generator.index.english import FOLDER as ENGLISH_FOLDER
 from generator.index.english import index_english
-from generator.index.grams import cut_shards
-from generator.index.listing import list_pages
-from generator.index.names import describe_names, describe_sounds, describe_succession
-from generator.index.payload import to_json, write_script
-from generator.index.streams import make_stream
+from generator.index.facets import describe_values, encode_columns
+from generator.index.layers import join_shard
+from generator.index.listing import BuiltPages, Listed, Texts, list_pages
+from generator.index.names import describe_names, describe_succession, describe_synonyms
+from generator.index.payload import encode_script, to_json
+from generator.index.segment_index import LAYERS
+from generator.index.segments import Segment, divide_pages, shard_bits
+from generator.index.store import SegmentState, Store, digest
+from generator.index.updating import update_segments
 from generator.model.page import Page
 from generator.model.search import FacetLabels
-from generator.zh.everyday import SYNONYMS
-from generator.zh.normalize import fold_words
 
 FOLDER = "search-data"
-FOLDERS = (FOLDER, english.FOLDER)  # all that a search index adds to a site
+FOLDERS = (FOLDER, ENGLISH_FOLDER)  # all that a search index adds to a site
+_CORE = "core.js"
+_ORDER = "order of segments"
 
 
-def build_search(pages: Sequence[Page], site: Path, labels: FacetLabels) -> None:
+def build_search(
+    pages: Sequence[Page],
+    site: Path,
+    labels: FacetLabels,
+    memory: Path | None = None,
+    texts: Texts | None = None,
+) -> None:
     """Index the HTML in `site`: ``search-data/`` for all Chinese pages, ``pagefind-en/`` for English ones.
 
-    Knows nothing but `pages` and the files of `site`; the same input gives the same bytes.
-    Raises OSError where a file cannot be read or written.
+    Knows nothing but `pages` and the files of `site`; the same input gives the same bytes, whether or not
+    `memory` holds what an earlier build left. `texts` is where the words of pages come from, if not from
+    their files. Raises OSError where a file cannot be read or written.
     """
+    if memory is None:
+        with tempfile.TemporaryDirectory() as folder:
+            build_search(pages, site, labels, Path(folder), texts)
+        return
     listed = list_pages(pages, site)
-    stream = make_stream([page.entry() for page in listed])
-    shards = list(cut_shards(stream))
-    texts = list(divide_texts(listed))
-    parts = {f"grams/{at}": shard.data for at, shard in enumerate(shards)}
-    parts |= {f"texts/{at}": text.encode() for at, (_, text) in enumerate(texts)}
-    parts |= {f"pages/{at}": to_json(part) for at, part in enumerate(describe_pages(listed))}
-    parts["labels"] = to_json(describe_labels(listed, labels))
-    parts["folding"] = to_json(describe_folding())
-    names = describe_names(listed)
-    parts |= {f"names/{at}": to_json(part) for at, (_, part) in enumerate(names)}
-    parts["succession"] = to_json(describe_succession(listed))
-    parts["sounds"] = to_json(describe_sounds())
-    parts["synonyms"] = to_json([[fold_words(word) for word in group] for group in SYNONYMS])
-    core = describe_index(listed, stream, shards, [first for first, _ in texts], labels)
-    core["names"] = [first for first, _ in names]
-    _write(site / FOLDER, parts, {**core, "english": index_english(listed, site)})
+    store = Store(memory)
+    store.open()
+    _update_index(listed, site, labels, texts or BuiltPages(site), store)
+    store.put_into(site / FOLDER)
 
 
-def _write(folder: Path, parts: dict[str, bytes], core: dict[str, object]) -> None:
-    """Parts go into a folder named after their content: a cached part can never meet a newer one."""
-    shutil.rmtree(folder, ignore_errors=True)
-    digest = hashlib.sha256(to_json(core))
-    for name, data in parts.items():
-        digest.update(name.encode())
-        digest.update(data)
-    release = digest.hexdigest()[:12]
-    for name, data in parts.items():
-        write_script(folder / release, name, data)
-    write_script(folder, "core", to_json({"release": release, **core}))
+def _update_index(
+    listed: Sequence[Listed], site: Path, labels: FacetLabels, texts: Texts, store: Store
+) -> None:
+    segments = divide_pages(listed)
+    bits = shard_bits(len(listed))
+    store.forget()
+    updates = update_segments(segments, texts, bits, store)
+    files = {name: value for update in updates for name, value in update.files.items()}
+    numbered = [page for segment in segments for page in segment.pages]
+    states = [_load(store, segment) for segment in segments]
+    order = " ".join(segment.name for segment in segments)
+    moved = store.notes.get(_ORDER) != order or any(update.fresh for update in updates)
+    store.notes[_ORDER] = order
+    for layer in LAYERS:
+        changed = {shard for update in updates for shard in update.changed[layer]}
+        shards = range(1 << bits[layer])
+        files |= _write_shards(layer, states, shards, set(shards) if moved else changed, store)
+    english = index_english(numbered, site, digest([update.english for update in updates]), store)
+    names = describe_names(numbered)
+    parts = {
+        "numbers": describe_numbers(states),
+        "folding": to_json(describe_folding()),
+        "syllables": to_json(describe_syllables()),
+        "sounds": to_json(describe_sounds()),
+        "english": to_json(english),
+        "synonyms": to_json(describe_synonyms()),
+        "succession": to_json(describe_succession(numbered)),
+        **{f"names/{at}": to_json(part) for at, (_, part) in enumerate(names)},
+        **_describe_facets(segments, numbered, labels),
+    }
+    files |= {
+        f"{name}.js": store.write_file(f"{name}.js", encode_script(name, part))
+        for name, part in parts.items()
+    }
+    core = {**describe_core(segments, states, bits), "names": [first for first, _ in names]}
+    release = digest(core, sorted(files.items()))[:12]
+    core_script = encode_script("core", to_json({"release": release, **core}))
+    files[_CORE] = store.write_file(_CORE, core_script)
+    store.note_files(files)
+    store.keep_files(files)
+    store.close()
+
+
+def _load(store: Store, segment: Segment) -> SegmentState:
+    state = store.load_segment(segment.name)
+    if state is None:
+        raise OSError(f"检索索引的中间结果没有写成：{segment.name}")
+    return state
+
+
+def _write_shards(
+    layer: str, states: Sequence[SegmentState], shards: range, changed: set[int], store: Store
+) -> dict[str, str]:
+    """Every shard of a layer; those that nothing changed keep their files."""
+    layers = [state.layers[layer] for state in states]
+    files: dict[str, str] = {}
+    for shard in shards:
+        name = f"{layer}/shard-{shard}"
+        known = store.known(f"{name}.js")
+        if known is None or shard in changed:
+            known = store.write_file(f"{name}.js", encode_script(name, join_shard(layers, shard)))
+        files[f"{name}.js"] = known
+    return files
+
+
+def _describe_facets(
+    segments: Sequence[Segment], listed: Sequence[Listed], labels: FacetLabels
+) -> dict[str, bytes]:
+    values = describe_values(listed, labels)
+    places: Mapping[str, Mapping[str, int]] = {
+        facet: {str(row[0]): at for at, row in enumerate(rows)} for facet, rows in values.items()
+    }
+    columns = {f"facets/{segment.name}": encode_columns(segment.pages, places) for segment in segments}
+    return {"labels": to_json(values), **columns}

@@ -1,4 +1,4 @@
-"""English pages through Pagefind: everything but records and regions, whose text is Chinese."""
+"""English pages through Pagefind: those with an English title, but for regions, whose text is Chinese."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from pathlib import Path
 
 import pagefind_bin  # type: ignore[import-untyped]
 
-from generator.index.listing import Listed
+from generator.index.listing import Listed, read_english_article
+from generator.index.store import Store, link_tree
 
 FOLDER = "pagefind-en"
+_NOTE = "english"
 _LEFT_OUT = frozenset({"record", "region"})
 _RUN = ("--exclude-selectors", ".headerlink,[hidden]", "--silent", "--force-language", "en")
 _UNUSED = (
@@ -24,37 +26,57 @@ _UNUSED = (
 )  # fmt: skip
 
 
-def index_english(listed: Sequence[Listed], site: Path) -> dict[str, int]:
-    """Write the Pagefind bundle of the English twins to ``pagefind-en/``.
+def index_english(listed: Sequence[Listed], site: Path, state: str, store: Store) -> dict[str, int]:
+    """Write the Pagefind bundle of the English twins to ``pagefind-en/``, unless it is there already.
 
-    Returns the number in the Chinese index of every page of the bundle by Pagefind's name of it, so that
-    the browser can merge the results of both without reading a file for each. Raises subprocess.CalledProcessError where Pagefind fails.
+    `state` stands for the texts of these pages. Returns the number in the Chinese index of every page of
+    the bundle by Pagefind's name of it, so that the browser can merge the results of both without reading
+    a file for each. Raises subprocess.CalledProcessError where Pagefind fails.
     """
-    shutil.rmtree(site / FOLDER, ignore_errors=True)
-    chosen = [(at, page) for at, page in enumerate(listed) if page.twin and page.facets.kind not in _LEFT_OUT]
+    chosen = [page for page in listed if _is_english(page)]
+    kept = store.folder / FOLDER
     if not chosen:
+        shutil.rmtree(site / FOLDER, ignore_errors=True)
         return {}
+    if store.notes.get(_NOTE) != state or not (kept / "fragment").is_dir():
+        shutil.rmtree(kept, ignore_errors=True)
+        _run_pagefind(chosen, site, kept)
+        store.notes[_NOTE] = state
+    link_tree(
+        kept,
+        site / FOLDER,
+        [file.relative_to(kept).as_posix() for file in sorted(kept.rglob("*")) if file.is_file()],
+    )
+    numbers = {page.path: at for at, page in enumerate(listed)}
+    found = (_read_page(file) for file in sorted((kept / "fragment").iterdir()))
+    return {name: numbers[path] for name, path in found}
+
+
+def _is_english(page: Listed) -> bool:
+    """Whether the English twin has English words of its own: a title, or what people wrote."""
+    return (
+        page.twin and page.facets.kind not in _LEFT_OUT and bool(page.english or page.facets.kind == "help")
+    )
+
+
+def _run_pagefind(chosen: Sequence[Listed], site: Path, out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        for at, page in chosen:
-            _copy_article(site / "en" / page.path / "index.html", Path(folder) / page.path, at)
+        for page in chosen:
+            _write_article(read_english_article(site, page), page.path, Path(folder) / page.path)
         program = os.fspath(pagefind_bin.get_executable())
-        out = os.fspath(site / FOLDER)
-        command = [program, "--site", folder, "--output-path", out, *_RUN]
+        command = [program, "--site", folder, "--output-path", os.fspath(out), *_RUN]
         subprocess.run(command, check=True, capture_output=True, env={"PATH": os.environ.get("PATH", "")})
     for unused in _UNUSED:
-        (site / FOLDER / unused).unlink(missing_ok=True)
-    return dict(_read_number(file) for file in sorted((site / FOLDER / "fragment").iterdir()))
+        (out / unused).unlink(missing_ok=True)
 
 
-def _read_number(fragment: Path) -> tuple[str, int]:
+def _read_page(fragment: Path) -> tuple[str, str]:
     content = gzip.decompress(fragment.read_bytes())
     found = json.loads(content[content.index(b"{") :])
-    return fragment.stem, int(found["meta"]["page"])
+    return fragment.stem, str(found["meta"]["page"])
 
 
-def _copy_article(source: Path, target: Path, number: int) -> None:
-    html = source.read_text(encoding="utf-8")
-    article = html[html.find("<article") : html.rfind("</article>") + len("</article>")]
+def _write_article(article: str, path: str, target: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
-    page = f'<html lang="en"><body data-pagefind-body><i data-pagefind-meta="page:{number}"></i>{article}</body></html>'
+    page = f'<html lang="en"><body data-pagefind-body><i data-pagefind-meta="page:{path}"></i>{article}</body></html>'
     (target / "index.html").write_text(page, encoding="utf-8")

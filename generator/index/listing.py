@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
-from generator.index.streams import Entry, FieldKind
 from generator.index.visible_text import read_blocks, read_title
 from generator.model.page import Facets, Page
-from generator.zh import pinyin
 from generator.zh.normalize import fold_words
 
 _ENGLISH = "en"
 _INDEX = "index"
+_FILE = "index.html"
+_NOT_PAGES = frozenset({"assets", "search-data", "pagefind-en"})
 _ONLY_CHINESE = frozenset({"record"})  # kinds whose English pages are labels round a Chinese text
 _DOC_NUMBER = re.compile(r"^(\D+?)\s*[〔\[(（【]\s*(\d{4})\s*[〕\])）】]\s*(\d+)\s*号?$")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_MISREAD = 8  # characters of a name that is kept under its common misreadings too
-_SOUNDED = 40  # characters of a name whose pinyin is worth keeping: longer ones are looked up by their words
+
+Blocks = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,66 +33,136 @@ class Listed:
     english: str  # the English title where it differs, "" else
     twin: bool  # whether en/<path> exists
     facets: Facets
-    blocks: tuple[str, ...]
-    english_blocks: tuple[str, ...] = ()  # of the twin, where its text is its own and not the Chinese one
 
-    def entry(self) -> Entry:
-        """Its text and its names, for the stream."""
-        names = list(_names(self))
-        sounded = [name for name in (self.title, *names) if len(name) <= _SOUNDED and _HAN.search(name)]
-        short = frozenset(name for name in sounded if len(name) <= _MISREAD)
-        full = dict.fromkeys(
-            sound
-            for name in sounded
-            for sound in (pinyin.full_readings(name) if name in short else (pinyin.full(name),))
-        )
-        initials = dict.fromkeys(pinyin.initials(name) for name in sounded)
-        fields = [(FieldKind.TITLE, self.title)]
-        fields += [(FieldKind.NAME, name) for name in names]
-        fields += [(FieldKind.PINYIN, sound) for sound in full]
-        fields += [(FieldKind.INITIALS, letters) for letters in initials]
-        if self.english_blocks:
-            fields.append((FieldKind.ENGLISH, "\n".join(self.english_blocks)))
-        return Entry(blocks=self.blocks, fields=tuple(fields))
+    @property
+    def has_english_text(self) -> bool:
+        """Whether the text of the twin is its own and not the Chinese one."""
+        return self.twin and self.facets.kind not in _ONLY_CHINESE
+
+    def names(self) -> list[str]:
+        """Every other name, each once: as given, English, numbers in the forms people write."""
+        return list(_names(self))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageText:
+    """The words of a page, and what tells whether they changed."""
+
+    chinese: Blocks
+    english: Blocks = ()
+    digests: tuple[str, str] = ("", "")
+
+
+class Texts(Protocol):
+    """Where the texts of pages come from: their files, or whoever made them."""
+
+    def stat(self, page: Listed) -> str:
+        """Where it is as before, so are the texts."""
+
+    def digests(self, page: Listed) -> tuple[str, str]:
+        """Where one is as before, so is that text of the page: the Chinese one, the English one."""
+
+    def read(self, page: Listed) -> PageText:
+        """What the page says, and its digests."""
 
 
 def list_pages(pages: Sequence[Page], site: Path) -> list[Listed]:
-    """Every Chinese page of the built site by path, with its text."""
+    """Every Chinese page of the built site by path; its text is not read yet."""
     known = {(page.language, _address(page.path)): page for page in pages}
+    paths = set(_built(site))
     found = []
-    for path in sorted(_built(site)):
+    for path in sorted(path for path in paths if not path.startswith(f"{_ENGLISH}/")):
         page = known.get(("zh", path))
-        twin = known.get(("en", path))
-        html = (site / path / "index.html").read_text(encoding="utf-8")
-        if page is None and '<meta http-equiv="refresh"' in html:
-            continue  # a former address: its page stands under the new one
-        blocks = read_blocks(html)
-        title = page.title if page else read_title(html)
-        if not blocks and not title:
+        twin = known.get((_ENGLISH, path))
+        title = page.title if page else _read_unknown(site / path / _FILE)
+        if title is None:
             continue
-        facets = page.facets if page else Facets(kind="help")
-        other = site / _ENGLISH / path / "index.html"
-        own = other.is_file() and facets.kind not in _ONLY_CHINESE
         found.append(
             Listed(
                 path=path,
                 title=title,
                 english=twin.title if twin and twin.title != title else "",
-                twin=other.is_file(),
-                facets=facets,
-                blocks=tuple(blocks),
-                english_blocks=tuple(read_blocks(other.read_text(encoding="utf-8"))) if own else (),
+                twin=f"{_ENGLISH}/{path}" in paths,
+                facets=page.facets if page else Facets(kind="help"),
             )
         )
     return found
 
 
+class BuiltPages:
+    """Reads the texts of pages from the files of a built site."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = os.fspath(site)
+
+    def stat(self, page: Listed) -> str:
+        """Changes whenever a file of the page was written anew."""
+        return " ".join(_describe_file(file) for file in self._files(page))
+
+    def digests(self, page: Listed) -> tuple[str, str]:
+        """Of what its two texts are read from; "" where it has no English one."""
+        sides = [_digest(_read_article(file)) for file in self._files(page)]
+        return sides[0], sides[1] if len(sides) > 1 else ""
+
+    def read(self, page: Listed) -> PageText:
+        """Its blocks, those of its English twin where they are its own, and their digests."""
+        articles = [_read_article(file) for file in self._files(page)]
+        blocks = [tuple(read_blocks(article)) for article in articles]
+        digests = [_digest(article) for article in articles]
+        return PageText(
+            chinese=blocks[0],
+            english=blocks[1] if len(blocks) > 1 else (),
+            digests=(digests[0], digests[1] if len(digests) > 1 else ""),
+        )
+
+    def _files(self, page: Listed) -> list[str]:
+        files = [f"{self._site}/{page.path}{_FILE}"]
+        return [*files, f"{self._site}/{_ENGLISH}/{page.path}{_FILE}"] if page.has_english_text else files
+
+
+def read_english_article(site: Path, page: Listed) -> str:
+    """The HTML of the English twin's article."""
+    return _read_article(os.fspath(site / _ENGLISH / page.path / _FILE))
+
+
+def _describe_file(file: str) -> str:
+    found = os.stat(file)  # noqa: PTH116 a Path for each of 25,000 files costs as much as reading them
+    return f"{found.st_size}.{found.st_mtime_ns}.{found.st_ino}"
+
+
+def _read_article(file: str) -> str:
+    with open(file, "rb") as held:  # noqa: PTH123
+        page = held.read()
+    start, end = page.find(b"<article"), page.rfind(b"</article>")
+    return page[start : end + len(b"</article>")].decode() if 0 <= start < end else ""
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def _read_unknown(file: Path) -> str | None:
+    """The title of a page that the generator did not make; None for one without words and for a former
+    address, whose page stands under the new one."""
+    html = file.read_text(encoding="utf-8")
+    if '<meta http-equiv="refresh"' in html:
+        return None
+    title = read_title(html)
+    return title if title or read_blocks(html) else None
+
+
 def _built(site: Path) -> Iterator[str]:
-    for file in site.rglob("index.html"):
-        folder = file.parent.relative_to(site).as_posix()
-        path = "" if folder == "." else f"{folder}/"
-        if not path.startswith((f"{_ENGLISH}/", "assets/")):
-            yield path
+    """Addresses of all pages: folders that hold an index file."""
+    root = os.fspath(site)
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        with os.scandir(f"{root}/{folder}") as entries:
+            for entry in entries:
+                if entry.name == _FILE:
+                    yield folder
+                elif entry.is_dir() and (folder or entry.name not in _NOT_PAGES):
+                    folders.append(f"{folder}{entry.name}/")
 
 
 def _address(path: str) -> str:
@@ -112,7 +184,8 @@ def _names(page: Listed) -> Iterator[str]:
     seen = {fold_words(page.title)}
     for name in written:
         folded = fold_words(name)
-        if folded and folded not in seen:
+        # a code names a page as a whole (index/names.py), never by a part of it
+        if folded and not folded.isdigit() and folded not in seen:
             seen.add(folded)
             yield name
 

@@ -7,20 +7,21 @@ the name decides the part. Derived from the listed pages alone, so an edition's 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
-from generator.index.listing import Listed
+from generator.index.listing import Listed, number_forms
+from generator.zh.everyday import SYNONYMS
 from generator.zh.normalize import fold_words
-from generator.zh.pinyin import readings
 
-NAMED_KINDS = frozenset({"unit", "region", "group", "theme", "policy", "programme", "document"})
+# in the order in which pages of one name are offered; the place of a kind is part of the index
+NAMED_KINDS = ("unit", "region", "group", "programme", "theme", "policy", "document")
 PART_BYTES = 16_000  # of names before compression
 LONGEST = 40  # characters: longer ones are found by their words
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _STEM = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|自治县|地区|[省市州县区])$")
-_FIRST, _LAST = 0xB0A1, 0xF7FE  # GB 2312: the characters that people type
+_NUMBERED = frozenset({"policy", "document"})
 
 
 class NameType(IntEnum):
@@ -32,27 +33,36 @@ class NameType(IntEnum):
     LOOSE = 3  # where nothing stands beside it
 
 
-def describe_names(listed: Sequence[Listed]) -> list[tuple[str, list[list[object]]]]:
-    """The table in parts: its first name, and its rows [name, [page, type, until when], …]."""
-    table: defaultdict[str, dict[int, tuple[int, str]]] = defaultdict(dict)
-    for at, page in enumerate(listed):
+def describe_names(numbered: Sequence[Listed]) -> list[tuple[str, list[list[object]]]]:
+    """The table in parts: its first name, and its rows [name, [page, type, kind, until when], …].
+
+    Of several pages of one name the one that is called so by itself stands first, then the one that more
+    pages are about.
+    """
+    table: defaultdict[str, dict[int, tuple[int, int, str]]] = defaultdict(dict)
+    weights = _count_pages(numbered)
+    for at, page in enumerate(numbered):
         if page.facets.kind in NAMED_KINDS:
-            for name, kind, until in _names_of(page):
+            kind = NAMED_KINDS.index(page.facets.kind)
+            for name, how, until in _names_of(page):
                 folded = fold_words(name)
                 if 1 < len(folded) <= LONGEST:
-                    table[folded].setdefault(at, (int(kind), until))
-    rows: list[list[object]] = [
-        [name, *([at, *entry] if entry[1] else [at, entry[0]] for at, entry in sorted(table[name].items()))]
-        for name in sorted(table)
-    ]
+                    table[folded].setdefault(at, (int(how), kind, until))
+    rows: list[list[object]] = []
+    for name in sorted(table):
+        entries = sorted(table[name].items(), key=lambda one: (*one[1][:2], -weights[one[0]], one[0]))
+        rows.append([name, *([at, *(entry if entry[2] else entry[:2])] for at, entry in entries)])
     return list(_divide(rows))
+
+
+def describe_synonyms() -> list[list[str]]:
+    """Words of one meaning in everyday and official speech, folded, group by group."""
+    return [[fold_words(word) for word in group] for group in SYNONYMS]
 
 
 def describe_succession(listed: Sequence[Listed]) -> dict[str, list[object]]:
     """Page → [pages before it, pages after it, its first former name and until when]."""
-    place = {
-        (page.facets.kind, page.path.rstrip("/").rsplit("/", 1)[-1]): at for at, page in enumerate(listed)
-    }
+    place = {(page.facets.kind, _id_of(page)): at for at, page in enumerate(listed)}
     found: dict[str, list[object]] = {}
     for at, page in enumerate(listed):
         sides = [
@@ -64,13 +74,18 @@ def describe_succession(listed: Sequence[Listed]) -> dict[str, list[object]]:
     return found
 
 
-def describe_sounds() -> dict[str, str]:
-    """Syllable → the characters that are read so, each under all its readings: for questions half in pinyin."""
-    table: defaultdict[str, list[str]] = defaultdict(list)
-    for character in _common_characters():
-        for sound in readings(character):
-            table[sound].append(character)
-    return {sound: "".join(table[sound]) for sound in sorted(table)}
+def _count_pages(numbered: Sequence[Listed]) -> Counter[int]:
+    """How many pages are about the unit, region or theme of a page, by its place."""
+    mentions = Counter[tuple[str, str]]()
+    for page in numbered:
+        facets = page.facets
+        for kind, ids in (("unit", facets.units), ("region", facets.regions), ("theme", facets.themes)):
+            mentions.update((kind, one) for one in ids)
+    return Counter({at: mentions[page.facets.kind, _id_of(page)] for at, page in enumerate(numbered)})
+
+
+def _id_of(page: Listed) -> str:
+    return page.path.rstrip("/").rsplit("/", 1)[-1]
 
 
 def _names_of(page: Listed) -> Iterator[tuple[str, NameType, str]]:
@@ -88,6 +103,9 @@ def _names_of(page: Listed) -> Iterator[tuple[str, NameType, str]]:
             yield name, NameType.LOOSE, ""
         else:
             yield name, NameType.OTHER, ""
+    if facets.kind in _NUMBERED:
+        for number in filter(None, (facets.doc_number, *number_forms(facets.doc_number))):
+            yield number, NameType.OTHER, ""
     if facets.kind == "region" and (stem := _STEM.sub("", page.title)) != page.title:
         yield stem, NameType.LOOSE, ""
 
@@ -104,13 +122,3 @@ def _divide(rows: Sequence[list[object]]) -> Iterator[tuple[str, list[list[objec
         size += length
     if part:
         yield str(part[0][0]), part
-
-
-def _common_characters() -> Iterator[str]:
-    for code in range(_FIRST, _LAST + 1):
-        try:
-            character = code.to_bytes(2, "big").decode("gb2312")
-        except UnicodeDecodeError:
-            continue
-        if _HAN.match(character):
-            yield character

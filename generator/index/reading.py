@@ -4,65 +4,105 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from itertools import accumulate
+from functools import cache
 from pathlib import Path
+from typing import Any
 
+from generator.index.codepage import decode_text
+from generator.index.coding import BitReader, count_number_bytes, read_numbers
+from generator.index.grams import LONGEST
 from generator.index.payload import decode_script
+from generator.index.titles import LETTER_ORDER, LETTERS, syllable_table
 
 FOLDER = "search-data"
-Posting = tuple[list[int], list[int]]  # positions inside blocks, positions across a border
+_SHARD = "shard-"
+_CODED = ("texts", "english", "pages", "paths")  # parts in the code page
+_NUMBERS = ("numbers", "facets")
 
 
 def read_index(site: Path) -> dict[str, str]:
-    """All text that the index of `site` holds, by part; {} where there is no index.
+    """All that the index of `site` says in words, by part; {} where there is no index.
 
-    "stream" is every folded character in its place, one line for each field of each page: texts, titles,
-    names, their sounds. The other parts are as the browser reads them. Raises OSError or ValueError
-    where a part is missing or broken.
+    Texts, titles, names and labels are as the browser reads them; "grams/<layer>" is every gram of a layer,
+    sounds spelled out, one a line. Raises OSError or ValueError where a part is missing or broken.
     """
     folder = site / FOLDER
     if not (folder / "core.js").is_file():
         return {}
-    core = json.loads(decode_script((folder / "core.js").read_bytes()))
-    release = folder / core["release"]
+    core = read_core(folder)
     parts = {"core": json.dumps(core, ensure_ascii=False)}
-    for file in sorted(release.rglob("*.js")):
-        if file.parent.name != "grams":
-            name = file.relative_to(release).with_suffix("").as_posix()
+    for file in sorted(folder.rglob("*.js")):
+        name = file.relative_to(folder).with_suffix("").as_posix()
+        layer, _, own = name.partition("/")
+        if own.startswith(_SHARD):
+            continue
+        if layer in _CODED and own:
+            parts[name] = decode_text(decode_script(file.read_bytes()))
+        elif layer not in _NUMBERS and name != "core":
             parts[name] = decode_script(file.read_bytes()).decode()
-    return {**parts, "stream": _restore_stream(release, core["lengths"])}
+    grams = {f"grams/{layer}": "\n".join(spell_sounds(gram) for gram in read_layer(folder, layer))
+             for layer in core["bits"]}  # fmt: skip
+    return {**parts, **grams}
 
 
-def read_pairs(release: Path) -> Iterator[tuple[str, Posting]]:
-    """Every pair of characters and where it stands."""
-    for file in sorted((release / "grams").iterdir()):
-        yield from read_shard(decode_script(file.read_bytes())).items()
+def read_core(folder: Path) -> dict[str, Any]:
+    """What the index is made of."""
+    core: dict[str, Any] = json.loads(decode_script((folder / "core.js").read_bytes()))
+    return core
 
 
-def read_shard(data: bytes) -> dict[str, Posting]:
-    """The lists of one shard (`generator.index.grams` says their form)."""
-    numbers = _read_numbers(data)
-    heads = [[next(numbers) for _ in range(5)] for _ in range(next(numbers))]
-    found: dict[str, Posting] = {}
-    for first, second, inside, crossing, _ in heads:
-        runs = [list(accumulate(next(numbers) for _ in range(count))) for count in (inside, crossing)]
-        found[chr(first) + chr(second)] = (runs[0], runs[1])
+def read_layer(folder: Path, layer: str) -> dict[str, tuple[int, ...]]:
+    """Every gram of a layer and the set it stands for."""
+    core = read_core(folder)
+    rooms = [segment["rooms"][layer] for segment in core["segments"]]
+    found: dict[str, tuple[int, ...]] = {}
+    for number in range(1 << core["bits"][layer]):
+        data = decode_script((folder / layer / f"{_SHARD}{number}.js").read_bytes())
+        found.update(read_shard(data, rooms))
     return found
 
 
-def _read_numbers(data: bytes) -> Iterator[int]:
-    value = shift = 0
-    for byte in data:
-        value |= (byte & 127) << shift
-        shift += 7
-        if byte < 128:
-            yield value
-            value = shift = 0
+def read_shard(data: bytes, rooms: list[int]) -> dict[str, tuple[int, ...]]:
+    """The sets of one shard (`generator.index.layers` says their form); `rooms` of its segments."""
+    numbers = read_numbers(data)
+    head = [next(numbers) for _ in range(LONGEST + 1)]
+    start = count_number_bytes(head)
+    grams = list(_cut(decode_text(data[start : start + head[-1]]), head[:-1]))
+    numbers = read_numbers(data[start + head[-1] :])
+    counts = [[next(numbers) for _ in grams] for _ in rooms]
+    sets_at = start + head[-1] + count_number_bytes([count for row in counts for count in row])
+    reader = BitReader(data[sets_at:])
+    found: dict[str, list[int]] = {gram: [] for gram in grams}
+    base = 0
+    for room, row in zip(rooms, counts, strict=True):
+        for gram, count in zip(grams, row, strict=True):
+            found[gram] += (base + member for member in _read_set(reader, count, room))
+        reader.align()
+        base += room
+    return {gram: tuple(members) for gram, members in found.items()}
 
 
-def _restore_stream(release: Path, lengths: list[int]) -> str:
-    characters = ["\n"] * sum(length + 1 for length in lengths)
-    for pair, (inside, crossing) in read_pairs(release):
-        for place in (*inside, *crossing):
-            characters[place] = pair[0]
-    return "".join(characters)
+def spell_sounds(gram: str) -> str:
+    """A gram with syllables and first letters in plain letters."""
+    return "".join(_sounds().get(char, char) for char in gram)
+
+
+@cache
+def _sounds() -> dict[str, str]:
+    letters = {chr(LETTERS.start + at): letter for at, letter in enumerate(LETTER_ORDER)}
+    return {**{symbol: sound for sound, symbol in syllable_table().items()}, **letters}
+
+
+def _read_set(reader: BitReader, count: int, room: int) -> list[int]:
+    if count * 2 <= room:
+        return reader.read_set(count, room)
+    lacking = set(reader.read_set(room - count, room))
+    return [number for number in range(room) if number not in lacking]
+
+
+def _cut(text: str, lengths: list[int]) -> Iterator[str]:
+    at = 0
+    for size, count in enumerate(lengths, start=1):
+        for _ in range(count):
+            yield text[at : at + size]
+            at += size

@@ -20,4 +20,5 @@ class FacetLabels:
     theme: Labels = field(default_factory=dict)
     region: Labels = field(default_factory=dict)
     year: Labels = field(default_factory=dict)
+    retention: Labels = field(default_factory=dict)  # 保管期限
     region_parents: Mapping[str, str] = field(default_factory=dict)  # code → code of the region it lies in

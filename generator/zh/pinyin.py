@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 import pypinyin
+from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
+from pypinyin.contrib.tone_convert import to_normal
+from pypinyin.seg.mmseg import seg
 
 # pypinyin reads these wrongly or not at all; sources: 中国地名读音 in 现代汉语词典 (7th ed.) and the places' own sites
 _PHRASES = {
@@ -49,7 +53,7 @@ _MISREAD = {
     "歙": ("she", "xi"), "汨": ("mi", "gu"), "荥": ("xing", "ying"), "阿": ("a", "e"), "仡": ("ge", "yi"),
     "傣": ("dai", "tai"), "佤": ("wa", "va"), "曲": ("qu",), "任": ("ren",), "应": ("ying",), "藏": ("zang", "cang"),
 }  # fmt: skip
-_ALTERNATIVES = 4  # readings of one name
+_ALTERNATIVES = 3  # of one name
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -66,8 +70,26 @@ def syllables(text: str) -> tuple[str, ...]:
     ('chong', 'qing', '5g')
     """
     _load_phrases()
-    read = pypinyin.lazy_pinyin(text, style=pypinyin.Style.NORMAL, errors=str.lower)
-    return tuple(part.replace("ü", "v") for part in read)
+    parts: list[str] = []
+    unread = ""
+    for word in seg.cut(text):
+        sounds = _sounds_of(word)
+        if not sounds:
+            unread += word.lower()
+            continue
+        if unread:
+            parts.append(unread)
+            unread = ""
+        parts += sounds
+    return (*parts, unread) if unread else tuple(parts)
+
+
+@lru_cache(maxsize=65536)
+def _sounds_of(word: str) -> tuple[str, ...]:
+    """What pypinyin.lazy_pinyin gives for one word of its dictionary, () for a character without a sound."""
+    found = [syllable[0] for syllable in PHRASES_DICT.get(word, ())]
+    found = found or [PINYIN_DICT.get(ord(word), "").split(",")[0]]
+    return tuple(to_normal(sound).replace("ü", "v") for sound in found if sound)
 
 
 def full(text: str) -> str:
@@ -79,39 +101,20 @@ def full(text: str) -> str:
     return "".join(syllables(text))
 
 
-def full_readings(text: str) -> tuple[str, ...]:
-    """Full pinyin, the right reading first, then as people misread single characters of names.
+def misreadings(sounds: Sequence[str], text: str) -> list[tuple[str, ...]]:
+    """How people who do not know a name read it: one character of `text` in another of its readings, and ü
+    as u. `sounds` has a syllable for each character.
 
-    >>> full_readings("大埔县")
-    ('dabuxian', 'dapuxian')
-    >>> full_readings("吕梁")
-    ('lvliang', 'luliang', 'lyuliang')
+    >>> misreadings(("da", "bu"), "大埔"), misreadings(("lv", "liang"), "吕梁")
+    ([('da', 'pu')], [('lu', 'liang'), ('lyu', 'liang')])
     """
-    sounds = syllables(text)
-    found = ["".join(sounds)]
-    if len(sounds) == len(text):
-        for at, character in enumerate(text):
-            for other in _MISREAD.get(character, ()):
-                found.append("".join((*sounds[:at], other, *sounds[at + 1 :])))
-    spelled = (
-        "".join(sounds).replace("lv", umlaut).replace("nv", umlaut.replace("l", "n"))
-        for umlaut in ("lu", "lyu")
-    )
-    plain = [one for one in spelled if "v" in found[0]]
-    return tuple(dict.fromkeys([*found, *plain]))[:_ALTERNATIVES]
-
-
-@cache
-def readings(character: str) -> tuple[str, ...]:
-    """All readings of one character without tones, the usual one first.
-
-    >>> readings("重")[:2]
-    ('zhong', 'chong')
-    """
-    heard = pypinyin.pinyin(character, style=pypinyin.Style.NORMAL, heteronym=True, errors="ignore")
-    found = (*_MISREAD.get(character, ()), *(heard[0] if heard else ()))
-    usual = syllables(character)
-    return tuple(dict.fromkeys(one.replace("ü", "v") for one in (*usual, *found)))
+    found: list[tuple[str, ...]] = []
+    for at, character in enumerate(text):
+        others = [other for other in _MISREAD.get(character, ()) if other != sounds[at]]
+        if sounds[at] in ("lv", "nv"):
+            others += [f"{sounds[at][0]}u", f"{sounds[at][0]}yu"]
+        found += [(*sounds[:at], other, *sounds[at + 1 :]) for other in others]
+    return found[:_ALTERNATIVES]
 
 
 def initials(text: str) -> str:

@@ -2,49 +2,61 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
+from generator.index.coding import read_numbers
 from generator.index.payload import decode_script
-from generator.index.reading import Posting, read_pairs
+from generator.index.reading import read_core, read_index, read_layer
+from generator.index.segment_index import COLUMNS
 
 
 @dataclass(frozen=True)
 class Index:
     """All parts of a search index, undone."""
 
-    core: dict[str, object]
-    pairs: dict[str, Posting]
-    starts: list[int]
-    pages: list[int]
+    parts: dict[str, str]
+    layers: dict[str, dict[str, tuple[int, ...]]]
+    owners: dict[str, list[int]]  # of each layer: the page of every number in its sets
+    paths: list[str]
 
     @classmethod
     def read(cls, site: Path) -> Index:
         folder = site / "search-data"
-        core = json.loads(decode_script((folder / "core.js").read_bytes()))
-        pairs = dict(read_pairs(folder / core["release"]))
-        starts = [0, *accumulate(length + 1 for length in core["lengths"])]
-        pages = [number - 1 for number in accumulate(int(field == "0") for field in core["fields"])]
-        return cls(core, pairs, starts, pages)
+        core = read_core(folder)
+        numbers = read_numbers(decode_script((folder / "numbers.js").read_bytes()))
+        counts: dict[str, list[int]] = {column: [] for column in COLUMNS}
+        for segment in core["segments"]:
+            for column in COLUMNS:
+                counts[column] += [next(numbers) for _ in range(segment["pages"])]
+        owners = {
+            "texts": _own(counts["passages"]),
+            "english": _own(counts["english"]),
+            "titles": list(range(len(counts["passages"]))),
+        }
+        parts = read_index(site)
+        names = [f"paths/{segment['name']}-0" for segment in core["segments"]]
+        paths = [
+            path for name in names if name in parts for path in parts[name].replace("\1", "").split("\0")
+        ]
+        return cls(parts, {layer: read_layer(folder, layer) for layer in core["bits"]}, owners, paths)
 
-    def find(self, phrase: str) -> set[int]:
-        """Pages in which the folded phrase stands in any field."""
-        if len(phrase) == 1:
-            places = {
-                p for pair, lists in self.pairs.items() if pair[0] == phrase for run in lists for p in run
-            }
-        else:
-            places = set(self._places(phrase[:2]))
-            for at in range(1, len(phrase) - 1):
-                places &= {place - at for place in self._places(phrase[at : at + 2])}
-        return {self._page(place) for place in places}
+    def may_hold(self, layer: str, phrase: str) -> set[str]:
+        """Paths of the pages whose sets hold all pairs and longer grams of the folded phrase."""
+        held = self.layers[layer]
+        sizes = (2, 3) if len(phrase) > 1 else (1,)
+        grams = [phrase[at : at + size] for size in sizes for at in range(len(phrase) - size + 1)]
+        wanted = [gram for gram in grams if len(gram) < 3 or any(char < "\x80" for char in gram)]
+        found = set.intersection(*(set(held.get(gram, ())) for gram in wanted))
+        return {self.paths[self.owners[layer][number]] for number in found}
 
-    def _places(self, pair: str) -> list[int]:
-        inside, crossing = self.pairs.get(pair, ([], []))
-        return inside + crossing
+    def starts(self, layer: str) -> list[int]:
+        """The first passage of every page."""
+        owned = self.owners[layer]
+        return [at for at, owner in enumerate(owned) if not at or owned[at - 1] != owner]
 
-    def _page(self, place: int) -> int:
-        segment = next(at for at, start in enumerate(self.starts[1:]) if start > place)
-        return self.pages[segment]
+
+def _own(counts: list[int]) -> list[int]:
+    ends = list(accumulate(counts))
+    return [page for page, count in enumerate(counts) for _ in range(count)] if ends else []

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import gzip
+import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.index import build_search
-from generator.index.grams import cut_shards
+from generator.index.codepage import decode_text, encode_text
+from generator.index.coding import BitReader, count_number_bytes, encode_numbers, encode_sets, read_numbers
+from generator.index.folding import fold_texts
+from generator.index.grams import list_grams, spell_gram
+from generator.index.layers import join_shard, make_layer
 from generator.index.listing import number_forms
+from generator.index.passages import OVERLAP, SIZE, cut_passages
 from generator.index.payload import decode_script, encode_script
 from generator.index.reading import read_index, read_shard
-from generator.index.streams import Entry, FieldKind, make_stream
 from generator.index.visible_text import read_blocks
 from generator.model.page import Facets, Page
 from generator.model.search import FacetLabels
@@ -26,7 +32,7 @@ LABELS = FacetLabels(
     region={"440000": ("广东省", "Guangdong"), "440100": ("广州市", "Guangzhou")},
     region_parents={"440100": "440000"},
 )
-TEXT = st.text(st.sampled_from("广东省乡村振兴鄉興５g5G “”\n，。ǅßİᾳ½①𠀀e\u0301"), max_size=40)
+TEXT = st.text(st.sampled_from("广东省乡村振兴鄉興５g5G “”\n，。ǅßİᾳ½①𠀀e\u0301ㄱㅏΣ"), max_size=40)
 
 
 def write_page(site: Path, path: str, body: str) -> None:
@@ -42,6 +48,7 @@ def make_page(path: str, title: str, language: str = "zh", **facets: object) -> 
 
 @pytest.fixture
 def site(tmp_path: Path) -> tuple[list[Page], Path]:
+    folder = tmp_path / "site"
     pages = [
         make_page("units/a", "省民政厅", kind="unit", names=("广东省民政厅", "民政厅"), units=("a",)),
         make_page("units/a", "Department of Civil Affairs", "en", kind="unit"),
@@ -50,60 +57,111 @@ def site(tmp_path: Path) -> tuple[list[Page], Path]:
         make_page("index", "首页", kind="index"),
     ]
     write_page(
-        tmp_path,
+        folder,
         "units/a",
         "<h1>省民政厅</h1><p>鄉村<b>振興</b>工作</p><p hidden>藏起</p><ul><li>甲</li><li>乙</li></ul>",
     )
-    write_page(tmp_path, "en/units/a", "<h1>Department of Civil Affairs</h1><p>Rural revitalization</p>")
-    write_page(tmp_path, "regions/440100", "<h1>广州市</h1><p>结对帮扶</p>")
-    write_page(tmp_path, "documents/d", "<h1>工作要点</h1><p>巩固拓展</p>")
-    write_page(tmp_path, "", "<h1>首页</h1>")
-    write_page(tmp_path, "help", "<h1>帮助<a class='headerlink'>¶</a></h1><p>怎样检索</p>")
-    return pages, tmp_path
+    write_page(folder, "en/units/a", "<h1>Department of Civil Affairs</h1><p>Rural revitalization</p>")
+    write_page(folder, "regions/440100", "<h1>广州市</h1><p>结对帮扶</p>")
+    write_page(folder, "documents/d", "<h1>工作要点</h1><p>巩固拓展</p>")
+    write_page(folder, "", "<h1>首页</h1>")
+    write_page(folder, "help", "<h1>帮助<a class='headerlink'>¶</a></h1><p>怎样检索</p>")
+    return pages, folder
 
 
-@given(st.lists(st.lists(TEXT, max_size=4), max_size=4))
+@given(st.lists(TEXT, max_size=6))
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
-def test_stream_is_the_folded_text(pages: list[list[str]]) -> None:
-    entries = [Entry(blocks=tuple(blocks), fields=((FieldKind.TITLE, "题"),)) for blocks in pages]
-    stream = make_stream(entries)
-    text = "".join(map(chr, stream.codes.tolist()))
-    for blocks, found in zip(pages, text.split("\0")[::2], strict=False):
-        assert found == fold_words("\n".join(blocks))
-    assert len(stream.lengths) == len(stream.fields) == 2 * len(pages)
+def test_texts_are_folded_as_one_text_is(texts: list[str]) -> None:
+    folded = fold_texts(texts)
+    starts = [0, *folded.ends.tolist()]
+    for text, start, end in zip(texts, starts, folded.ends.tolist(), strict=False):
+        assert "".join(map(chr, folded.codes[start:end].tolist())) == fold_words(text)
+        assert all(0 <= place < len(text) for place in folded.places[start:end].tolist())
 
 
-@given(st.lists(TEXT, min_size=1, max_size=5))
+def test_every_run_as_long_as_the_overlap_lies_in_a_passage() -> None:
+    text = "".join(chr(0x4E00 + at) for at in range(3 * SIZE))
+    pieces = cut_passages([text], fold_texts([text])).pieces
+    assert max(map(len, pieces)) <= SIZE
+    for at in range(len(text) - OVERLAP + 1):
+        run = text[at : at + OVERLAP]
+        assert any(run in piece for piece in pieces)
+
+
+@given(st.lists(TEXT, min_size=1, max_size=5), st.integers(0, 3))
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_every_gram_is_listed_where_it_stands(texts: list[str], bits: int) -> None:
+    folded = fold_texts(texts)
+    postings = list_grams(folded.codes, np.diff(folded.ends, prepend=0))
+    layer = make_layer(postings, len(texts), bits)
+    found: dict[str, tuple[int, ...]] = {}
+    for shard in range(1 << bits):
+        found |= read_shard(join_shard([layer], shard), [len(texts)])
+    wanted: dict[str, set[int]] = {}
+    for number, text in enumerate(map(fold_words, texts)):
+        for size in (1, 2, 3):
+            for at in range(len(text) - size + 1):
+                gram = text[at : at + size]
+                if size < 3 or any(char < "\x80" for char in gram):
+                    wanted.setdefault(gram, set()).add(number)
+    assert found == {gram: tuple(sorted(numbers)) for gram, numbers in wanted.items()}
+
+
+def test_shards_of_several_segments_count_on() -> None:
+    layers = []
+    for texts in (["甲乙", "乙丙"], ["乙丙"]):
+        folded = fold_texts(texts)
+        layers.append(make_layer(list_grams(folded.codes, np.diff(folded.ends, prepend=0)), len(texts), 0))
+    found = read_shard(join_shard(layers, 0), [2, 1])
+    assert found["乙丙"] == (1, 2)
+    assert found["甲乙"] == (0,)
+    assert found["乙"] == (0, 1, 2)
+
+
+@given(st.data())
 @settings(deadline=None)
-def test_every_pair_is_listed_where_it_stands(blocks: list[str]) -> None:
-    stream = make_stream([Entry(blocks=tuple(blocks))])
-    text = "".join(map(chr, stream.codes.tolist()))
-    found: dict[str, tuple[list[int], list[int]]] = {}
-    for shard in cut_shards(stream):
-        found |= read_shard(shard.data)
-    placed = sorted((place, pair) for pair, runs in found.items() for run in runs for place in run)
-    assert placed == [(at, text[at : at + 2]) for at in range(len(text) - 1)]
+def test_sets_are_read_back(data: st.DataObject) -> None:
+    room = data.draw(st.integers(1, 500))
+    sets = data.draw(st.lists(st.sets(st.integers(0, room - 1)), max_size=8))
+    borders = sorted({0, *data.draw(st.sets(st.integers(0, max(0, len(sets) - 1))))} if sets else set())
+    members = [member for one in sets for member in sorted(one)]
+    counts = np.array([len(one) for one in sets], dtype=np.int64)
+    packed, starts = encode_sets(
+        counts, np.array(members, dtype=np.int64), room, np.array(borders, dtype=np.int64)
+    )
+    for number, border in enumerate(borders):
+        end = borders[number + 1] if number + 1 < len(borders) else len(sets)
+        reader = BitReader(packed[int(starts[number]) :])
+        for one in sets[border:end]:
+            assert reader.read_set(len(one), room) == sorted(one)
+
+
+@given(st.lists(st.integers(0, 2**34)))
+def test_numbers_are_read_back(numbers: list[int]) -> None:
+    data = encode_numbers(np.array(numbers, dtype=np.int64))
+    assert list(read_numbers(data)) == numbers
+    assert len(data) == count_number_bytes(numbers)
+
+
+@given(st.text())
+def test_the_code_page_gives_back_its_text(text: str) -> None:
+    assert decode_text(encode_text(text)) == text.encode("utf-8", "replace").decode()
 
 
 def test_every_run_of_every_page_finds_it(site: tuple[list[Page], Path]) -> None:
     pages, folder = site
     build_search(pages, folder, LABELS)
     index = Index.read(folder)
-    texts = ["首页", "工作要点巩固拓展", "帮助怎样检索", "广州市结对帮扶", "省民政厅乡村振兴工作甲乙"]
-    for number, text in enumerate(texts):
+    texts = {"": "首页", "documents/d/": "工作要点巩固拓展", "help/": "帮助怎样检索", "regions/440100/": "广州市结对帮扶",
+             "units/a/": "省民政厅乡村振兴工作甲乙"}  # fmt: skip
+    for path, text in texts.items():
         for start in range(len(text)):
             for end in range(start + 1, len(text) + 1):
-                assert number in index.find(text[start:end]), text[start:end]
-    assert not index.find("藏起")
-    assert not index.find("导航")
-    assert index.find("广东省民政厅") == {4}
-
-
-def test_crossing_a_border_is_known() -> None:
-    stream = make_stream([Entry(blocks=("甲乙", "丙丁"))])
-    found = read_shard(next(cut_shards(stream)).data)
-    assert found["甲乙"] == ([0], [])
-    assert found["乙丙"] == ([], [1])
+                assert path in index.may_hold("texts", text[start:end]), text[start:end]
+    assert not index.may_hold("texts", "藏起")
+    assert not index.may_hold("texts", "导航")
+    assert index.may_hold("titles", "广东省民政厅") == {"units/a/"}
+    assert index.may_hold("english", "revitalization") == {"units/a/"}
 
 
 def test_numbers_sounds_and_initials_lead_to_their_page(site: tuple[list[Page], Path]) -> None:
@@ -111,51 +169,51 @@ def test_numbers_sounds_and_initials_lead_to_their_page(site: tuple[list[Page], 
     build_search(pages, folder, LABELS)
     index = Index.read(folder)
     for question in ("粤农组〔2021〕10号", "粤农组[2021]10", "粤农组10号", "2021年10号"):
-        assert index.find(fold_words(question)) == {1}, question
-    assert 4 in index.find("mzt")
-    assert 4 in index.find("minzhengting")
+        assert index.may_hold("titles", fold_words(question)) == {"documents/d/"}, question
+    sounds = index.parts["grams/titles"].split("\n")
+    assert {"minzheng", "zhengting", "mzt", "minz"} <= set(sounds)
 
 
-def test_a_record_has_its_kind_of_record_too(site: tuple[list[Page], Path]) -> None:
+def test_filter_values_stand_in_their_columns(site: tuple[list[Page], Path]) -> None:
     pages, folder = site
     pages = [*pages, make_page("records/r", "照片一张", kind="record", record_kind="photo")]
     write_page(folder, "records/r", "<h1>照片一张</h1>")
     build_search(pages, folder, LABELS)
-    facets = Index.read(folder).core["facets"]
-    assert isinstance(facets, dict)
-    number = next(iter(Index.read(folder).find("照片一张")))
-    assert [facets["kind"]["values"][at] for at in facets["kind"]["rows"][number]] == [
+    index = Index.read(folder)
+    values = json.loads(index.parts["labels"])
+    assert [row[0] for row in values["kind"]] == [
+        "unit",
+        "region",
+        "document",
+        "help",
+        "index",
         "record",
         "record.photo",
     ]
-
-
-def test_a_province_includes_its_cities(site: tuple[list[Page], Path]) -> None:
-    pages, folder = site
-    build_search(pages, folder, LABELS)
-    facets = Index.read(folder).core["facets"]
-    assert isinstance(facets, dict)
-    assert facets["region"]["values"] == ["440000", "440100"]
-    assert facets["region"]["rows"][3] == [0, 1]
-    assert facets["year"]["values"] == ["2021"]
+    # a province includes its cities: a city's row says where its province stands
+    assert values["region"] == [["440000", "广东省", "Guangdong", -1], ["440100", "广州市", "Guangzhou", 0]]
+    row = dict(zip(index.paths, (line for name, text in index.parts.items() if name.startswith("pages/")
+                                 for line in text.split("\0")), strict=True))["records/r/"]  # fmt: skip
+    assert row.split("\1")[:7] == ["records/r/", "照片一张", "", "", "", "record", "photo"]
 
 
 def test_all_text_of_the_index_can_be_read_back(site: tuple[list[Page], Path]) -> None:
     pages, folder = site
     build_search(pages, folder, LABELS)
     parts = read_index(folder)
-    assert "省民政厅乡村振兴工作甲乙\n省民政厅\n广东省民政厅\n民政厅\n" in parts["stream"]
-    assert "鄉村振興工作" in parts["texts/0"]
-    assert "units/a/" in parts["pages/0"]
+    assert "省民政厅\n鄉村振興工作\n甲\n乙" in parts["texts/1-0-0"].split("\0")
+    assert "广东省民政厅\1民政厅" in parts["pages/1-0-0"]
+    assert "Rural revitalization" in parts["english/1-0-0"]
     assert read_index(folder / "units") == {}
 
 
-def test_hand_written_pages_are_found_as_help(site: tuple[list[Page], Path]) -> None:
+def test_grams_say_no_more_than_the_texts(site: tuple[list[Page], Path]) -> None:
     pages, folder = site
     build_search(pages, folder, LABELS)
-    facets = Index.read(folder).core["facets"]
-    assert isinstance(facets, dict)
-    assert facets["kind"]["values"][facets["kind"]["rows"][2]] == "help"
+    index = Index.read(folder)
+    for layer in ("texts", "english"):
+        said = fold_words("".join(text for name, text in index.parts.items() if name.startswith(f"{layer}/")))
+        assert [gram for gram in index.layers[layer] if gram not in said] == []
 
 
 def test_same_input_same_bytes(site: tuple[list[Page], Path]) -> None:
@@ -176,11 +234,18 @@ def test_pagefind_holds_english_pages_without_regions(site: tuple[list[Page], Pa
     fragments = [gzip.decompress(one.read_bytes()) for one in (folder / "pagefind-en/fragment").iterdir()]
     assert len(fragments) == 1
     assert b"Rural revitalization" in fragments[0]
-    assert list(Index.read(folder).core["english"].values()) == [4]  # type: ignore[attr-defined]
+    index = Index.read(folder)
+    numbers = list(json.loads(index.parts["english"]).values())
+    assert [index.paths[number] for number in numbers] == ["units/a/"]
 
 
 @given(st.binary(max_size=2000))
 def test_payload_gives_back_its_bytes(data: bytes) -> None:
+    assert decode_script(encode_script("x", data)) == data
+
+
+def test_payload_gives_back_every_pair_of_bytes() -> None:
+    data = np.arange(1 << 16, dtype="<u2").tobytes()
     assert decode_script(encode_script("x", data)) == data
 
 
@@ -192,3 +257,9 @@ def test_blocks_and_inline_tags() -> None:
 
 def test_number_without_year_has_no_forms() -> None:
     assert number_forms("粤农组10号") == []
+
+
+def test_grams_spell_themselves() -> None:
+    folded = fold_texts(["甲5g"])
+    grams = list_grams(folded.codes, np.array([3])).grams.tolist()
+    assert [spell_gram(gram) for gram in grams] == ["5", "g", "甲", "5g", "甲5", "甲5g"]

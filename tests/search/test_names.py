@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.index.listing import Listed
-from generator.index.names import NameType, describe_names, describe_sounds, describe_succession
+from generator.index.names import NAMED_KINDS, NameType, describe_names, describe_succession
 from generator.model.origin import Origin
 from generator.model.page import Facets
 from generator.model.partial_date import PartialDate
@@ -27,7 +27,7 @@ def make_unit(name: str, label: str, *names: UnitName, level: str = "省") -> Un
 
 
 def list_page(path: str, title: str, **facets: object) -> Listed:
-    return Listed(path=path, title=title, english="", twin=False, facets=Facets(**facets), blocks=())  # type: ignore[arg-type]
+    return Listed(path=path, title=title, english="", twin=False, facets=Facets(**facets))  # type: ignore[arg-type]
 
 
 def test_usage_names_a_unit_in_many_ways() -> None:
@@ -69,12 +69,13 @@ def test_every_name_leads_to_its_page_and_says_how() -> None:
         list_page("points/b/", "省民政厅的事", kind="point"),
     ]  # fmt: skip
     rows = {row[0]: row[1:] for _, part in describe_names(pages) for row in part}
+    unit, region = NAMED_KINDS.index("unit"), NAMED_KINDS.index("region")
     assert rows == {
-        "黔西市": [[0, NameType.TITLE]],
-        "黔西县": [[0, NameType.FORMER, "2021-05"]],
-        "黔西": [[0, NameType.LOOSE]],
-        "省民政厅": [[1, NameType.TITLE]],
-        "广东省民政厅": [[1, NameType.OTHER]],
+        "黔西市": [[0, NameType.TITLE, region]],
+        "黔西县": [[0, NameType.FORMER, region, "2021-05"]],
+        "黔西": [[0, NameType.LOOSE, region]],
+        "省民政厅": [[1, NameType.TITLE, unit]],
+        "广东省民政厅": [[1, NameType.OTHER, unit]],
     }
 
 
@@ -95,10 +96,17 @@ def test_succession_names_both_sides() -> None:
     assert describe_succession(pages) == {"0": [[], [1], []], "1": [[0], [], []]}
 
 
-def test_sounds_hold_every_reading_of_common_characters() -> None:
-    sounds = describe_sounds()
-    assert "重" in sounds["zhong"]
-    assert "重" in sounds["chong"]
-    assert "埔" in sounds["bu"]
-    assert "绿" in sounds["lv"]
-    assert sum(map(len, sounds.values())) > 6763
+def test_of_one_name_the_page_that_more_is_said_about_comes_first() -> None:
+    pages = [
+        list_page("units/a/", "甲省民政厅", kind="unit", names=("民政厅",), units=("a",)),
+        list_page("units/b/", "乙省民政厅", kind="unit", names=("民政厅",), units=("b",)),
+        list_page("points/c/", "要点", kind="point", units=("b",)),
+        list_page("themes/d/", "民政厅", kind="theme"),
+    ]
+    rows = {row[0]: row[1:] for _, part in describe_names(pages) for row in part}
+    theme, unit = NAMED_KINDS.index("theme"), NAMED_KINDS.index("unit")
+    assert rows["民政厅"] == [
+        [3, NameType.TITLE, theme],
+        [1, NameType.OTHER, unit],
+        [0, NameType.OTHER, unit],
+    ]  # a title before other names

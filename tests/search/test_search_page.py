@@ -137,9 +137,15 @@ def test_a_name_offers_all_about_it(page: Page, internal: Site, watch: Watch) ->
     assert page.locator("#search-results article").count() > 1
 
 
-def test_nothing_found_says_what_is_near(page: Page, internal: Site, watch: Watch) -> None:
-    assert ask(page, internal, "民整厅") == []
+def test_a_slip_offers_what_was_meant(page: Page, internal: Site, watch: Watch) -> None:
+    assert ask(page, internal, "民整厅")[0] == "/units/department-of-civil-affairs/"
     expect(page.locator("#search-note")).to_contain_text("民整厅")
+    expect(page.locator(".search-bet__label").first).to_have_text("您要找的是不是")
+
+
+def test_nothing_found_says_what_was_tried_and_what_is_near(page: Page, internal: Site, watch: Watch) -> None:
+    assert ask(page, internal, "省龘政靐") == []
+    expect(page.locator("#search-note")).to_contain_text("省龘政靐")
     expect(page.locator(".search-near a").first).to_be_visible()
 
 
@@ -177,6 +183,56 @@ def test_filters_narrow_and_stand_in_the_address(page: Page, internal: Site, wat
     expect(page.locator("#search-count")).to_have_text(count)
 
 
+def test_a_former_name_leads_to_its_successors_and_says_so(page: Page, internal: Site, watch: Watch) -> None:
+    first, second = ask(page, internal, "省扶贫办")[:2]
+    assert first == "/units/rural-revitalization-bureau/"
+    assert second == "/units/department-of-agriculture-and-rural-affairs/"
+    best = page.locator(".search-result--best")
+    expect(best.first).to_contain_text("“省扶贫办”是曾用名（至 2021-05）。")
+    expect(best.first).to_contain_text("现为：省农业农村厅。")
+    expect(best.nth(1).locator(".search-bet__label")).to_have_text("现在的单位")
+
+
+def test_a_region_of_two_levels_offers_both(page: Page, internal: Site, watch: Watch) -> None:
+    assert set(ask(page, internal, "黔西")[:2]) == {"/regions/520581/", "/regions/522300/"}
+
+
+def test_names_in_a_longer_question_are_offered_never_applied(
+    page: Page, internal: Site, watch: Watch
+) -> None:
+    ask(page, internal, "深圳 2021 消费帮扶")
+    assert "region" not in parse_qs(urlsplit(page.url).query)
+    everything = int(page.inner_text("#search-count"))
+    offers = page.locator("#search-offers .search-chip")
+    assert {one.get_attribute("data-facet") for one in offers.all()} == {"region", "theme", "date"}
+    page.locator('#search-offers [data-facet="date"]').click()
+    page.wait_for_url("**date=2021*")
+    page.wait_for_selector(DONE)
+    expect(page.locator("#search-count")).not_to_have_text(str(everything))
+    page.locator("#search-chips .search-chip--on").click()
+    expect(page.locator("#search-count")).to_have_text(str(everything))
+
+
+def test_a_date_finds_what_bears_it(page: Page, internal: Site, watch: Watch) -> None:
+    open_search(page, internal, "date=2021-06")
+    dates = page.locator("#search-results time").all_text_contents()
+    assert dates
+    assert all(date.startswith("2021-06") for date in dates)
+
+
+def test_results_come_by_date_where_one_asks(page: Page, internal: Site, watch: Watch) -> None:
+    ask(page, internal, "消费扶贫")
+    page.locator("#search-sort button").last.click()
+    page.wait_for_url("**sort=date*")
+    page.wait_for_selector(DONE)
+    dates = page.locator("#search-results time").all_text_contents()
+    assert len(dates) > 3
+    assert dates == sorted(dates, reverse=True)
+    page.go_back()
+    page.wait_for_selector(DONE)
+    assert "sort=" not in page.url
+
+
 def test_filters_alone_list_pages(page: Page, internal: Site, watch: Watch) -> None:
     open_search(page, internal, "region=440000&kind=region")
     assert int(page.inner_text("#search-count")) > 20  # the province and all its cities
@@ -185,7 +241,10 @@ def test_filters_alone_list_pages(page: Page, internal: Site, watch: Watch) -> N
 def test_filters_that_leave_nothing_offer_what_there_is(page: Page, internal: Site, watch: Watch) -> None:
     open_search(page, internal, f"q={quote('民政')}&kind=nothing")
     assert page.inner_text("#search-count") == "0"
-    page.locator("#search-note button").click()
+    page.locator("#search-note .search-ways button").click()  # without the filter
+    expect(page.locator("#search-count")).not_to_have_text("0")
+    page.go_back()
+    page.locator("#search-note").get_by_text("清除条件").click()
     expect(page.locator("#search-count")).not_to_have_text("0")
 
 

@@ -8,6 +8,7 @@ from generator.model.citation import Programme
 from generator.model.links import Relation
 from generator.model.page import Facets, Page, PlannedPage
 from generator.model.reference import EntityKind, Ref
+from generator.model.region import RegionLevel
 from generator.render import markdown
 from generator.render.backlinks import backlinks_section
 from generator.render.context import Site
@@ -17,6 +18,7 @@ from generator.render.pages.citing import citing_sections
 from generator.render.planning import planned
 
 INDEX = "programmes/index"
+_SHORTEST = 4  # characters that a name must keep without its place: 技工 alone is not 广东技工
 
 
 def plan_programme_pages(site: Site) -> Iterator[PlannedPage]:
@@ -46,6 +48,19 @@ def _index(site: Site) -> Page:
     return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
 
 
+def _without_place(site: Site, programme: Programme) -> list[str]:
+    """广东扶贫济困日 as people say it at home: 扶贫济困日."""
+    provinces = [one for one in site.corpus.regions.values() if one.level is RegionLevel.PROVINCE]
+    places = sorted(
+        (name for one in provinces for name in (one.name, *one.short_names)), key=len, reverse=True
+    )
+    names = (programme.name, *programme.variants)
+    started = [(name, next((place for place in places if name.startswith(place)), "")) for name in names]
+    return [
+        name.removeprefix(place) for name, place in started if place and len(name) >= len(place) + _SHORTEST
+    ]
+
+
 def _page(site: Site, programme: Programme) -> Page:
     ref = Ref(EntityKind.PROGRAMME, programme.id)
     here = site.at(site.path(ref))
@@ -64,6 +79,6 @@ def _page(site: Site, programme: Programme) -> Page:
         title=programme.name,
         body=body,
         breadcrumb=((site.text("kinds.programme"), "programmes/"),),
-        facets=site.facets(ref, programme.variants),
+        facets=site.facets(ref, (*programme.variants, *_without_place(site, programme))),
         ref=ref,
     )

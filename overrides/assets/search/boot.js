@@ -1,10 +1,17 @@
 // On every page: finds the search box, and brings in the rest only when somebody searches.
 (function (app) {
   "use strict";
-  const ENGINE = ["loader", "folding", "postings", "pages", "ranking", "near", "english", "engine", "words", "snippet"];
+  // the engine runs in a worker; over file://, where none may run, in the page
+  const ENGINE = [
+    "loader", "coding", "folding", "shards", "pages", "postings", "sounds", "ranking", "verifying", "facets", "near", "finding", "engine",
+    "dates", "numbers", "names", "slips", "question", "bets", "helps", "asking",
+  ];
+  const FACE = ["address", "english", "door", "words", "snippet"];
   const box = document.querySelector("[data-yuedang-search]");
   if (!box || app.ready) return;
   app.base = box.dataset.base.replace(/\/?$/, "/");
+  app.ENGINE = ENGINE;
+  app.hasWorker = "Worker" in window && location.protocol !== "file:";
   app.english = document.documentElement.lang.startsWith("en");
 
   const loading = new Map();
@@ -25,10 +32,10 @@
   }
 
   /** Resolves when the engine and the named parts of the interface have run. */
-  app.ready = (...parts) => Promise.all([...ENGINE, ...parts].map(addScript));
+  app.ready = (...parts) => Promise.all([...(app.hasWorker ? ["folding"] : ENGINE), ...FACE, ...parts].map(addScript));
 
   const input = box.querySelector("input");
-  input.addEventListener("focus", () => app.ready("results", "box").then(() => app.openBox(box)), { once: true });
+  input.addEventListener("focus", () => app.ready("results", "box").then(() => (app.ask("prepare"), app.openBox(box))), { once: true });
 
   function isTyping(target) {
     return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);

@@ -2,6 +2,7 @@
 (function (app) {
   "use strict";
   const SHOWN = 8;
+  const SNIPPETS = 5; // results that show their sentence too
   const PAUSE = 80; // milliseconds of rest in typing before a question is asked
 
   app.openBox = (box) => {
@@ -42,11 +43,26 @@
       return element;
     }
 
-    async function makeOption(core, table, result, words, i) {
-      const { link, row } = await app.linkTo(result.page, words);
+    async function makeOption(table, result, answer, i) {
+      const { link, row } = await app.linkTo(result.page, answer.marked);
       const title = app.create("span", "search-option__title");
-      app.writeMarked(title, link.textContent, words);
-      link.replaceChildren(title, app.describe(core, table, result.page, row));
+      app.writeMarked(title, link.textContent, answer.marked);
+      const facts = app.describe(table, row);
+      link.replaceChildren(title, facts);
+      const bet = app.findBet(answer, result.page);
+      if (bet) {
+        link.classList.add("search-option--best");
+        title.before(app.create("span", "search-bet__label", app.nameBet(bet)));
+        const why = await app.explainBet(bet);
+        if (why) {
+          why.querySelectorAll("a").forEach((one) => one.replaceWith(one.textContent)); // the option itself is the link
+          facts.before(why);
+        }
+      } else if (i < SNIPPETS) {
+        const snippet = app.create("span", "search-option__snippet");
+        app.writeSnippet(snippet, await app.resultTexts(result), link.textContent, answer.marked);
+        if (snippet.querySelector("mark")) link.append(snippet);
+      }
       return asOption(link, `search-option-${i}`);
     }
 
@@ -63,11 +79,12 @@
       const text = input.value;
       const turn = ++asked;
       if (!text.trim()) return close();
-      const [answer, core, table] = await Promise.all([app.engine.query(text), app.core(), app.labels()]);
-      const shown = await Promise.all(answer.results.slice(0, SHOWN).map((one, i) => makeOption(core, table, one, answer.marked, i)));
+      const [answer, table] = await Promise.all([app.engine.query(text, {}, { show: SHOWN, counts: false }), app.labels()]);
+      const shown = await Promise.all(answer.results.slice(0, SHOWN).map((one, i) => makeOption(table, one, answer, i)));
       if (turn !== asked || document.activeElement !== input) return;
       list.replaceChildren(...shown, makeLast(answer));
-      status.textContent = answer.results.length ? app.say("found", { n: answer.results.length }) : app.say("none");
+      const first = shown.length ? shown[0].querySelector(".search-option__title").textContent : "";
+      status.textContent = shown.length ? app.say("foundBest", { n: answer.results.length, name: first }) : app.say("none");
       active = -1;
       list.hidden = false;
       input.setAttribute("aria-expanded", "true");

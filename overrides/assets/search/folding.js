@@ -9,7 +9,7 @@
 
   app.prepareFolding = async () => {
     if (simplified) return;
-    const table = await app.json("folding");
+    const table = await (app.json ? app.json("folding") : app.ask("folding"));
     const to = Array.from(table.to);
     simplified = new Map(Array.from(table.from, (one, at) => [one, to[at]]));
     rare = table.rare;

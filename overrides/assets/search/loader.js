@@ -1,40 +1,63 @@
 // Reads the parts of the index. Every part is a script (generator/index/payload.py says why), so that the
-// site searches from a disk as well as from a server.
+// site searches from a disk as well as from a server. A worker fetches it; a page lets it run.
 (function (app) {
   "use strict";
-  const FIRST = 0x3000; // the code unit that stands for 15 zero bits
+  const ESCAPE = 0xe000; // the unit after it stands for one that a script would spoil
+  const STAND_IN = 0x3000;
+  const QUOTE = 0x22;
+  const FRESH = 60_000; // milliseconds for which a release is taken for the newest
   const arrived = new Map(); // name → what a script handed over
-  const parts = new Map(); // name → promise of its bytes
-  let release = null;
+  let parts = new Map(); // name → promise of its bytes
+  let core = null;
+  let loaded = 0;
+  let asked = 0; // when the core was last asked for
+  const spoiled = [];
+  for (let unit = 0; unit < 0x20; unit += 1) spoiled.push(unit);
+  spoiled.push(0x22, 0x5c, 0x7f, 0x2028, 0x2029);
+  for (let unit = 0xd800; unit <= 0xe000; unit += 1) spoiled.push(unit);
+  spoiled.push(0xfeff, 0xfffe, 0xffff);
+
+  app.forget = []; // what else must be forgotten with a release
 
   app.receive = (name, size, units) => arrived.set(name, { size, units });
 
-  function addScript(url) {
+  function runScript(name, url) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = url;
       script.async = true;
-      script.onload = () => (script.remove(), resolve());
+      script.onload = () => {
+        script.remove();
+        const handed = arrived.get(name);
+        arrived.delete(name);
+        if (!handed) return reject(new Error("part of the index is empty: " + url));
+        loaded += handed.units.length * 2;
+        const units = Uint16Array.from({ length: handed.units.length }, (_, i) => handed.units.charCodeAt(i));
+        resolve({ size: handed.size, units });
+      };
       script.onerror = () => (script.remove(), reject(new Error("part of the index is missing: " + url)));
       document.head.append(script);
     });
   }
 
-  function unpackBits({ size, units }) {
-    const bytes = new Uint8Array(size);
-    let bits = 0;
-    let held = 0;
-    let at = 0;
-    for (let i = 0; i < units.length && at < size; i += 1) {
-      held = (held << 15) | (units.charCodeAt(i) - FIRST);
-      bits += 15;
-      while (bits >= 8 && at < size) {
-        bits -= 8;
-        bytes[at++] = (held >> bits) & 255;
-      }
-      held &= (1 << bits) - 1;
+  async function fetchScript(name, url) {
+    const answer = await fetch(url, name === "core" ? { cache: "no-cache" } : {});
+    if (!answer.ok) throw new Error("part of the index is missing: " + url);
+    const units = new Uint16Array(await answer.arrayBuffer());
+    loaded += units.byteLength;
+    const quotes = [];
+    for (let i = 0; quotes.length < 3; i += 1) if (units[i] === QUOTE) quotes.push(i);
+    const size = Number(String.fromCharCode(...units.subarray(quotes[1] + 2, quotes[2] - 1)));
+    return { size, units: units.subarray(quotes[2] + 1, units.lastIndexOf(QUOTE)) };
+  }
+
+  function unescape({ size, units }) {
+    const whole = new Uint16Array(size + 1);
+    let count = 0;
+    for (let i = 0; i < units.length; i += 1) {
+      whole[count++] = units[i] === ESCAPE ? spoiled[units[++i] - STAND_IN] : units[i];
     }
-    return bytes;
+    return new Uint8Array(whole.buffer, 0, size);
   }
 
   async function inflate(bytes) {
@@ -42,34 +65,49 @@
     return new Uint8Array(await new Response(stream).arrayBuffer());
   }
 
-  async function take(name, url) {
-    await addScript(url);
-    const handed = arrived.get(name);
-    if (!handed) throw new Error("part of the index is empty: " + url);
-    arrived.delete(name);
-    return inflate(unpackBits(handed));
-  }
+  const read = app.inWorker ? fetchScript : runScript;
+  const take = async (name, url) => inflate(unescape(await read(name, url)));
 
-  /** The bytes of a part ("grams/3"), loaded once. */
-  app.part = (name) => {
+  /** The bytes of a part ("texts/0-1-3"), loaded once for each release. */
+  app.part = async (name) => {
+    const { release } = await app.core();
     if (!parts.has(name)) {
-      const loading = release().then((folder) => take(name, `${folder}/${name}.js`));
+      const loading = take(name, `${app.base}search-data/${name}.js?v=${release}`);
       loading.catch(() => parts.delete(name));
       parts.set(name, loading);
     }
     return parts.get(name);
   };
 
+  let begun = 0; // what was read before the question at hand
+  app.beginQuestion = () => (begun = loaded);
+  /** How many bytes were read for the question at hand. */
+  app.spentBytes = () => loaded - begun;
+
   app.text = async (name) => new TextDecoder().decode(await app.part(name));
   app.json = async (name) => JSON.parse(await app.text(name));
 
-  // `core` alone keeps its name from release to release: a stale copy in a browser's cache would name parts
-  // that are gone, so it is always asked for anew.
-  let core = null;
+  async function readCore() {
+    asked = Date.now();
+    // over a disk the name must change, or the browser hands out what it has
+    const url = `${app.base}search-data/core.js${app.inWorker ? "" : `?${asked}`}`;
+    return JSON.parse(new TextDecoder().decode(await take("core", url)));
+  }
+
+  /** What the index is made of. It names the release: parts of another one are never mixed with its own. */
   app.core = () => {
-    core = core || take("core", `${app.base}search-data/core.js?${Date.now()}`).then((bytes) => JSON.parse(new TextDecoder().decode(bytes)));
+    core = core || readCore();
     core.catch(() => (core = null));
     return core;
   };
-  release = async () => `${app.base}search-data/${(await app.core()).release}`;
+
+  /** Asks once in a while whether there is a newer release, and forgets the old one. */
+  app.renew = async () => {
+    if (!core || Date.now() - asked < FRESH) return;
+    const [old, fresh] = await Promise.all([core, readCore()]);
+    if (old.release === fresh.release) return;
+    core = Promise.resolve(fresh);
+    parts = new Map();
+    app.forget.forEach((forget) => forget());
+  };
 })((window.Yuedang = window.Yuedang || {}));

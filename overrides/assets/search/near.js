@@ -4,27 +4,27 @@
   const LONGEST = 12;
   const SHOWN = 5;
   const ENOUGH = 0.5; // share of characters in common
+  const LOOKED_AT = 12;
 
   /** Up to five pages with a title or name like `phrase`, best first. */
   app.findNear = async (phrase) => {
     const chars = [...new Set(Array.from(phrase).slice(0, LONGEST))];
-    const { starts, pages, fields, lengths } = await app.segments();
-    const shared = new Map(); // segment → characters in common
-    for (const hits of await Promise.all(chars.map((char) => app.findPhrase(char)))) {
-      let segment = 0;
-      let last = -1;
-      for (const hit of hits) {
-        while (starts[segment + 1] <= hit >> 1) segment += 1;
-        if (segment === last || fields[segment] === "0" || fields[segment] > "2") continue;
-        shared.set(segment, (shared.get(segment) || 0) + 1);
-        last = segment;
-      }
+    const numbers = await app.numbers();
+    const shared = new Uint8Array(numbers.count); // characters in common, by page
+    for (const pages of await Promise.all(chars.map((char) => app.findGram("titles", char)))) {
+      for (const page of pages) shared[page] += 1;
     }
-    const best = new Map();
-    for (const [segment, count] of shared) {
-      const likeness = count / Math.max(chars.length, lengths[segment]);
-      if (likeness >= ENOUGH && likeness > (best.get(pages[segment]) || 0)) best.set(pages[segment], likeness);
-    }
-    return [...best].sort((one, other) => other[1] - one[1] || one[0] - other[0]).slice(0, SHOWN).map(([page]) => page);
+    const close = Array.from(shared.keys()).filter((page) => shared[page] >= ENOUGH * chars.length);
+    close.sort((one, other) => shared[other] - shared[one] || numbers.titles[one] - numbers.titles[other] || one - other);
+    const likeness = async (page) => {
+      const { title, names } = await app.pageRow(page);
+      const shares = [title, ...names].map((name) => {
+        const own = Array.from(app.fold(name));
+        return chars.filter((char) => own.includes(char)).length / Math.max(chars.length, own.length);
+      });
+      return [page, Math.max(...shares)];
+    };
+    const best = await Promise.all(close.slice(0, LOOKED_AT).map(likeness));
+    return best.filter(([, share]) => share >= ENOUGH).sort((one, other) => other[1] - one[1] || one[0] - other[0]).slice(0, SHOWN).map(([page]) => page);
   };
 })((window.Yuedang = window.Yuedang || {}));

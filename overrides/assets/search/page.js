@@ -1,25 +1,27 @@
-// The search page: the question and its filters stand in the address bar, the results below.
+// The search page: the question, its filters and its order stand in the address bar, the results below.
 (function (app) {
   "use strict";
   const PAUSE = 200; // milliseconds of rest in typing before a question is asked
-  const NAMED = 3; // pages of that name that are offered with all about them
   const CAP = 3000; // results written at once
+  const NEAR = 16; // results that are made at once; the rest when they come near
   const AHEAD = "300px"; // how far below the view snippets are filled in
+  const ABOUT = new Set(["unit", "region", "theme"]); // kinds of page that are filters too
 
   const at = (id) => document.getElementById(id);
 
   function readAddress() {
     const query = new URLSearchParams(location.search);
-    const filters = Object.fromEntries(app.FACETS.map((facet) => [facet, query.getAll(facet).filter(Boolean)]));
-    return { text: query.get("q") || "", filters };
+    const filters = Object.fromEntries(app.FILTERS.map((facet) => [facet, query.getAll(facet).filter(Boolean)]));
+    return { text: query.get("q") || "", filters, sort: query.get("sort") === "date" ? "date" : "" };
   }
 
-  function writeAddress({ text, filters }) {
+  function writeQuery({ text, filters, sort }) {
     const query = new URLSearchParams();
     if (text.trim()) query.set("q", text.trim());
-    for (const facet of app.FACETS) for (const id of filters[facet]) query.append(facet, id);
+    for (const facet of app.FILTERS) for (const id of filters[facet]) query.append(facet, id);
+    if (sort) query.set("sort", sort);
     const search = query.toString();
-    return location.pathname + (search ? `?${search}` : "");
+    return search ? `?${search}` : "";
   }
 
   app.openPage = () => {
@@ -41,102 +43,163 @@
       { rootMargin: AHEAD },
     );
 
-    async function makeResult(core, table, answer, result) {
-      const { link, row } = await app.linkTo(result.page, answer.marked || []);
+    async function makeResult(table, answer, result) {
+      const { link, row } = await app.linkTo(result.page, answer.marked);
       const article = app.create("article", "search-result");
       const heading = app.create("h2", "search-result__title");
       const snippet = app.create("p", "search-result__snippet");
       heading.append(link);
-      article.append(heading, app.describe(core, table, result.page, row), snippet);
+      article.append(heading, app.describe(table, row), snippet);
       article.fill = async () => {
-        app.writeMarked(link, link.textContent, answer.marked || []);
-        app.writeSnippet(snippet, await app.pageText(result.page), link.textContent, answer.marked || []);
+        app.writeMarked(link, link.textContent, answer.marked);
+        app.writeSnippet(snippet, await app.resultTexts(result), link.textContent, answer.marked);
+      };
+      const bet = app.findBet(answer, result.page);
+      if (bet) await makeBest(article, heading, bet, row);
+      if (bet && ABOUT.has(row.kind)) snippet.remove(); // its name says what it is
+      return article;
+    }
+
+    // Far down a long list only the address of a page is known until somebody comes near.
+    function makeLight(table, answer, result, { path, twin }) {
+      const article = app.create("article", "search-result search-result--light");
+      const link = app.create("a", "", "…");
+      link.href = app.address(path, app.english && twin);
+      const heading = app.create("h2", "search-result__title");
+      heading.append(link);
+      article.append(heading);
+      article.fill = async () => {
+        const whole = await makeResult(table, answer, result);
+        article.replaceWith(whole);
+        await whole.fill();
       };
       return article;
     }
 
-    async function write(core, table, answer, from, mine) {
+    // A name that was typed has its own page set apart on top, with everything about it one click away.
+    async function makeBest(article, heading, bet, row) {
+      article.classList.add("search-result--best", "search-named");
+      heading.before(app.create("p", "search-bet__label", app.nameBet(bet)));
+      const why = await app.explainBet(bet);
+      if (why) heading.after(why);
+      const facet = row.kind;
+      if (!ABOUT.has(facet)) return;
+      const id = row.path.split("/").slice(-2)[0];
+      const about = await app.countPages(facet, id);
+      if (about < 2 || state.filters[facet].includes(id)) return;
+      const name = (app.english && row.english) || row.title;
+      const filter = app.create("a", "search-about", app.say("about", { n: about, name }));
+      filter.href = writeQuery({ text: "", filters: { ...app.noFilters(), [facet]: [id] }, sort: "" });
+      filter.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+        event.preventDefault();
+        input.value = "";
+        go({ text: "", filters: { ...app.noFilters(), [facet]: [id] }, sort: state.sort });
+      });
+      article.append(filter);
+    }
+
+    async function write(table, answer, from, mine) {
       const some = answer.results.slice(from, from + CAP);
-      const articles = await Promise.all(some.map((result) => makeResult(core, table, answer, result)));
+      const near = some.slice(0, from ? 0 : NEAR);
+      const far = some.slice(near.length);
+      const [full, places] = await Promise.all([
+        Promise.all(near.map((result) => makeResult(table, answer, result))),
+        far.length ? app.pagePaths(far.map(({ page }) => page)) : [],
+      ]);
       if (mine !== turn) return;
+      const articles = [...full, ...far.map((result, i) => makeLight(table, answer, result, places[i]))];
       area.append(...articles);
       articles.forEach((article) => watcher.observe(article));
       const left = answer.results.length - from - some.length;
       if (left <= 0) return;
-      const more = app.create("button", "md-button search-more", app.say("more"));
-      more.type = "button";
-      more.addEventListener("click", () => {
+      const more = app.createButton("md-button search-more", app.say("more"), () => {
         more.remove();
-        write(core, table, answer, from + CAP, mine);
+        write(table, answer, from + CAP, mine);
       });
       area.append(more);
     }
 
+    const quote = (words) => words.map((word) => `“${word}”`).join(app.say("listComma"));
+
     function explain(answer) {
       note.replaceChildren();
       const text = state.text.trim();
+      const guessed = answer.slips.length && answer.results.length <= answer.slips.length;
       if (!answer.results.length && answer.total) {
         note.append(app.create("p", "", app.say("noneFiltered", { n: answer.total })));
-        const clear = app.create("button", "md-button", app.say("clear"));
-        clear.type = "button";
-        clear.addEventListener("click", () => go({ text: state.text, filters: Object.fromEntries(app.FACETS.map((facet) => [facet, []])) }));
-        note.append(clear);
-      } else if (!answer.results.length) {
-        note.append(app.create("p", "", app.say("noneFor", { q: text }) + app.say("advice")));
+      } else if (!answer.results.length || guessed) {
+        const words = answer.question.groups.flat().map((word) => word.text);
+        const tried = words.length > 1 ? app.say("tried", { words: quote([...new Set(words)]) }) : app.say("triedWhole");
+        note.append(app.create("p", "", app.say("noneFor", { q: text }) + (guessed ? "" : tried + app.say("advice"))));
       } else if (answer.loosened.length) {
-        const words = answer.loosened.map((word) => `“${word}”`).join(app.say("listComma"));
-        note.append(app.create("p", "", app.say("loosened", { q: text, words })));
+        note.append(app.create("p", "", app.say("loosened", { q: text, words: quote(answer.loosened) })));
+      }
+      if (!answer.results.length && app.anyFilter(state.filters)) {
+        note.append(app.createButton("md-button", app.say("clear"), () => go({ ...state, filters: app.noFilters() })));
       }
     }
 
-    // A name that was typed offers everything about what it names, with the filter ready to apply.
-    async function writeNamed(core, answer, mine) {
-      const lines = [];
-      for (const page of answer.named.slice(0, NAMED)) {
-        const facet = app.values(core, "kind", page)[0];
-        if (!["unit", "region", "theme"].includes(facet)) continue;
-        const { link, row } = await app.linkTo(page, []);
-        const id = row.path.split("/").slice(-2)[0];
-        const about = app.countPages(core, facet, id);
-        if (about < 2 || state.filters[facet].includes(id)) continue;
-        const filter = app.create("a", "search-about", app.say("about", { n: about }));
-        filter.href = `?${new URLSearchParams({ [facet]: id })}`;
-        const line = app.create("p", "search-named");
-        line.append(link, " ", filter);
-        lines.push(line);
+    // Where nothing was found, the nearest that has results: fewer words, one filter less, a name like it.
+    async function writeWays(answer, table, mine) {
+      if (answer.results.length) return;
+      const ways = await app.findWays(state.text, state.filters, answer.question);
+      if (mine !== turn) return;
+      if (ways.length) {
+        const line = app.create("p", "search-ways", app.say("ways"));
+        for (const way of ways) {
+          const name = way.way === "filter" ? `${app.say(way.facet)}${app.say("colon")}${app.labelOf(table, way.facet, way.id)}` : "";
+          const text = way.way === "filter" ? app.say("wayFilter", { name, n: way.count }) : app.say("wayWords", { q: way.text, n: way.count });
+          const act = () => {
+            input.value = way.text;
+            go({ ...state, text: way.text, filters: way.filters });
+          };
+          line.append(app.createButton("search-chip search-chip--offer", text, act), " ");
+        }
+        note.append(line);
       }
-      if (mine === turn) note.append(...lines);
-    }
-
-    async function writeNear(answer, mine) {
       if (!answer.near.length) return;
       const line = app.create("p", "search-near", app.say("near"));
       for (const page of answer.near) line.append((await app.linkTo(page, [])).link, " ");
       if (mine === turn) note.append(line);
     }
 
+    function writeSort(count) {
+      const target = at("search-sort");
+      if (!target) return;
+      const choices = [["", "byRank"], ["date", "byDate"]].map(([sort, key]) => {
+        const button = app.createButton("search-sort__choice", app.say(key), () => go({ ...state, sort }));
+        button.setAttribute("aria-pressed", String(state.sort === sort));
+        return button;
+      });
+      target.replaceChildren(...(count > 1 ? [app.create("span", "search-sort__name", app.say("sort")), ...choices] : []));
+    }
+
+    function clear() {
+      area.replaceChildren();
+      for (const id of ["search-note", "search-filters", "search-chips", "search-offers", "search-sort"]) at(id).replaceChildren();
+      at("search-count").textContent = "";
+      at("search-status").hidden = true;
+      area.dataset.state = "idle";
+    }
+
     async function run() {
       const mine = ++turn;
       area.dataset.state = "loading";
-      const asked = app.FACETS.some((facet) => state.filters[facet].length);
-      if (!state.text.trim() && !asked) {
-        area.replaceChildren();
-        note.replaceChildren();
-        at("search-filters").replaceChildren();
-        at("search-count").textContent = "";
-        at("search-status").hidden = true;
-        area.dataset.state = "idle";
-        return;
-      }
-      const [answer, core, table] = await Promise.all([app.engine.query(state.text, state.filters), app.core(), app.labels()]);
+      if (!state.text.trim() && !app.anyFilter(state.filters)) return clear();
+      const [answer, table] = await Promise.all([app.engine.query(state.text, state.filters, { sort: state.sort }), app.labels()]);
       if (mine !== turn) return;
       watcher.disconnect();
       area.replaceChildren();
       at("search-count").textContent = String(answer.results.length);
       at("search-status").hidden = false;
+      const change = (filters) => go({ ...state, filters });
       explain(answer);
-      app.writeFilters(at("search-filters"), table, answer.counts, state.filters, (filters) => go({ text: state.text, filters }));
-      await Promise.all([write(core, table, answer, 0, mine), writeNear(answer, mine), writeNamed(core, answer, mine)]);
+      writeSort(answer.results.length);
+      app.writeChips(at("search-chips"), table, state.filters, change);
+      app.writeOffers(at("search-offers"), table, answer.offers, state.filters, change);
+      app.writeFilters(at("search-filters"), table, answer.counts, state.filters, change);
+      await Promise.all([write(table, answer, 0, mine), writeWays(answer, table, mine)]);
       if (mine === turn) area.dataset.state = "done";
     }
 
@@ -150,7 +213,7 @@
 
     function go(next, keep = true) {
       state = next;
-      const address = writeAddress(state);
+      const address = location.pathname + writeQuery(state);
       if (address !== location.pathname + location.search) history[keep ? "pushState" : "replaceState"](null, "", address);
       start();
     }
@@ -159,13 +222,13 @@
       input.addEventListener(event, ({ isComposing }) => {
         clearTimeout(timer);
         if (isComposing) return; // half a syllable is no question yet
-        timer = setTimeout(() => go({ text: input.value, filters: state.filters }, false), PAUSE);
+        timer = setTimeout(() => go({ ...state, text: input.value }, false), PAUSE);
       });
     }
     at("search-form").addEventListener("submit", (event) => {
       event.preventDefault();
       clearTimeout(timer);
-      go({ text: input.value, filters: state.filters });
+      go({ ...state, text: input.value });
     });
     addEventListener("popstate", () => {
       state = readAddress();

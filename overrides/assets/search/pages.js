@@ -1,61 +1,111 @@
-// What is known of each page: its fields in the stream, its filter values, its address and title.
+// Pages, the passages their texts are cut into, and what a result shows of them.
 (function (app) {
   "use strict";
-  let segments = null;
-  const rows = new Map(); // part number → promise of rows
+  const FIELDS = ["path", "title", "english", "twin", "date", "kind", "recordKind", "units"];
+  let numbers = null;
+  app.forget.push(() => (numbers = null));
 
-  /** Start, page and field of every segment of the stream. */
-  app.segments = async () => {
-    if (segments) return segments;
-    const core = await app.core();
-    const count = core.lengths.length;
-    const starts = new Int32Array(count + 1);
-    const pages = new Int32Array(count);
-    let page = -1;
-    for (let i = 0; i < count; i += 1) {
-      if (core.fields[i] === "0") page += 1;
-      pages[i] = page;
-      starts[i + 1] = starts[i] + core.lengths[i] + 1;
+  function lay(counts) {
+    const starts = new Int32Array(counts.length + 1);
+    for (let i = 0; i < counts.length; i += 1) starts[i + 1] = starts[i] + counts[i];
+    const owners = new Int32Array(starts[counts.length]);
+    for (let i = 0; i < counts.length; i += 1) owners.fill(i, starts[i], starts[i + 1]);
+    return { starts, owners };
+  }
+
+  async function readNumbers() {
+    const [core, bytes] = await Promise.all([app.core(), app.part("numbers")]);
+    const count = core.segments.reduce((sum, segment) => sum + segment.pages, 0);
+    const columns = { passages: new Int32Array(count), english: new Int32Array(count), titles: new Int32Array(count) };
+    const classes = new Uint8Array(count);
+    const segments = [];
+    const reader = app.numberReader(bytes);
+    let page = 0;
+    for (const segment of core.segments) {
+      for (const column of Object.values(columns)) for (let i = 0; i < segment.pages; i += 1) column[page + i] = reader.next();
+      classes.fill(segment.class, page, page + segment.pages);
+      segments.push({ ...segment, first: page });
+      page += segment.pages;
     }
-    segments = { starts, pages, fields: core.fields, lengths: core.lengths };
-    return segments;
+    return { count, classes, segments, titles: columns.titles, texts: lay(columns.passages), english: lay(columns.english) };
+  }
+
+  /** How many pages there are, their classes, segments and title sizes, and which passages are whose:
+   * `texts.starts[page]`, `texts.owners[passage]`, the same in `english`. */
+  app.numbers = () => {
+    numbers = numbers || readNumbers();
+    numbers.catch(() => (numbers = null));
+    return numbers;
   };
 
-  /** Address, title, English title and date of a page. */
+  function findSegment(segments, page) {
+    let low = 0;
+    let high = segments.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (segments[middle].first <= page) low = middle;
+      else high = middle - 1;
+    }
+    return segments[low];
+  }
+
+  async function loadPiece(name, at, share) {
+    const number = Math.floor(at / share);
+    const [core, bytes] = await Promise.all([app.core(), app.part(`${name}-${number}`)]);
+    return app.decodeText(bytes, core.common).split("\0")[at - number * share];
+  }
+
+  /** What is known of a page: address, title, English title, whether it has an English twin, date, kind,
+   * kind of record, first units, and its other names. */
   app.pageRow = async (page) => {
-    const core = await app.core();
-    const part = Math.floor(page / core.part);
-    if (!rows.has(part)) rows.set(part, app.json(`pages/${part}`));
-    const [path, title, english, date] = (await rows.get(part))[page % core.part];
-    return { path, title, english, date };
+    const [core, { segments }] = await Promise.all([app.core(), app.numbers()]);
+    const segment = findSegment(segments, page);
+    const values = (await loadPiece(`pages/${segment.name}`, page - segment.first, core.rows)).split("\u0001");
+    const found = Object.fromEntries(FIELDS.map((field, i) => [field, values[i]]));
+    return { ...found, twin: found.twin === "1", units: found.units.split(" ").filter(Boolean), names: values.slice(FIELDS.length) };
   };
 
-  /** The Chinese text of a page and its English one ("" where it has none), blocks divided by line breaks. */
+  /** The addresses of many pages, and whether they have an English twin: cheap, for long lists. */
+  app.pagePaths = async (pages) => {
+    const [core, { segments }] = await Promise.all([app.core(), app.numbers()]);
+    const lists = new Map();
+    for (const page of pages) lists.set(findSegment(segments, page), null);
+    await Promise.all([...lists.keys()].map(async (segment) => {
+      lists.set(segment, app.decodeText(await app.part(`paths/${segment.name}-0`), core.common).split("\0"));
+    }));
+    return Array.from(pages, (page) => {
+      const segment = findSegment(segments, page);
+      const [path, lonely] = lists.get(segment)[page - segment.first].split("\u0001");
+      return { path, twin: lonely === undefined };
+    });
+  };
+
+  /** A passage of a page as it is written, in "texts" or "english"; its first one where `passage` is -1. */
+  app.passageText = async (page, passage, layer = "texts") => {
+    const [core, held] = await Promise.all([app.core(), app.numbers()]);
+    const { starts } = held[layer];
+    const at = passage < 0 ? starts[page] : passage;
+    if (at >= starts[page + 1]) return "";
+    const segment = findSegment(held.segments, page);
+    return loadPiece(`${layer}/${segment.name}`, at - starts[segment.first], core.passages);
+  };
+
+  /** The Chinese text of a page and its English one ("" where it has none), whole. */
   app.pageText = async (page) => {
-    const { texts } = await app.core();
-    let part = 0;
-    while (part + 1 < texts.length && texts[part + 1] <= page) part += 1;
-    return (await app.text(`texts/${part}`)).split("\0")[page - texts[part]].split("\u0001").concat("").slice(0, 2);
+    const held = await app.numbers();
+    return Promise.all(["texts", "english"].map(async (layer) => {
+      const { starts } = held[layer];
+      const pieces = [];
+      for (let at = starts[page]; at < starts[page + 1]; at += 1) pieces.push(app.passageText(page, at, layer));
+      return (await Promise.all(pieces)).reduce(joinOverlapping, "");
+    }));
   };
 
-  /** The filter values of a page as ids: a list, mostly of one. */
-  app.values = (core, facet, page) => {
-    const { values, rows: column } = core.facets[facet];
-    const row = column[page];
-    if (typeof row === "number") return row < 0 ? [] : [values[row]];
-    return row.map((at) => values[at]);
-  };
-
-  /** The number of pages with a filter value. */
-  app.countPages = (core, facet, id) => {
-    const { values, rows: column } = core.facets[facet];
-    const at = values.indexOf(id);
-    return column.filter((row) => (typeof row === "number" ? row === at : row.includes(at))).length;
-  };
-
-  /** Where a page lies, from any page of the site and from a disk. */
-  app.address = (path, english) => {
-    const folder = app.base + (english ? "en/" : "") + path;
-    return location.protocol === "file:" ? `${folder}index.html` : folder || "./";
-  };
+  // A passage begins with the end of the one before it.
+  function joinOverlapping(whole, piece) {
+    for (let size = Math.min(whole.length, piece.length, 400); size > 0; size -= 1) {
+      if (whole.endsWith(piece.slice(0, size))) return whole + piece.slice(size);
+    }
+    return whole + piece;
+  }
 })((window.Yuedang = window.Yuedang || {}));

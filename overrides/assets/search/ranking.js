@@ -1,71 +1,101 @@
-// How well a page answers: its own name first, then titles, then names, then words in its text.
+// How well a page answers: its own name first, then titles, then names as they sound, then words in its text.
 (function (app) {
   "use strict";
-  const BODY = "0";
-  const TITLE = "1";
-  const NAME = "2";
-  const PINYIN = "3";
-  const ENGLISH = "5";
-  const HUBS = new Set(["unit", "region", "group", "theme", "policy", "programme", "document"]);
-  const LISTS = new Set(["index", "help"]);
-  const LETTERS = /^[a-z0-9]*[a-z][a-z0-9]*$/;
-
-  // Points for a whole field, its beginning and its inside; and how long a query must be for the last two.
-  const FIELDS = {
-    [TITLE]: { equal: 100, begins: 60, holds: 50, least: [1, 1] },
-    [NAME]: { equal: 96, begins: 46, holds: 40, least: [1, 1] },
-    [PINYIN]: { equal: 90, begins: 34, holds: 8, least: [2, 4] },
-    4: { equal: 88, begins: 32, holds: 6, least: [2, 3] },
+  const HUB = 1;
+  const LIST = 2;
+  const RETOLD = 3; // a record that a case tells in full under the same title
+  const IN_TEXT = 20;
+  const POINTS = {
+    titles: { equal: 98, begins: 48, holds: 42 },
+    sounds: { equal: 90, begins: 34, holds: 8 },
   };
+  const PAGE_BITS = 2 ** 20;
+  const SOUNDED = 2; // syllables or letters from which on a sound inside a title counts
 
-  function scoreField(field, size, offset, length) {
-    const points = FIELDS[field];
-    if (size === length) return points.equal;
-    if (offset === 0 && size >= points.least[0]) return points.begins + (8 * size) / length;
-    return size >= points.least[1] ? points.holds + (8 * size) / length : 0;
-  }
-
-  /** Pages that a folded phrase leads to: Map(page → {score, body, equal}). */
-  app.matchPhrase = async (phrase) => {
-    const [core, segments, hits] = await Promise.all([app.core(), app.segments(), app.findPhrase(phrase)]);
-    const { starts, pages, fields, lengths } = segments;
-    const size = Array.from(phrase).length;
-    const sounds = LETTERS.test(phrase);
-    const found = new Map();
-    let segment = 0;
-    for (const hit of hits) {
-      const position = hit >> 1;
-      while (starts[segment + 1] <= position) segment += 1;
-      const field = fields[segment];
-      if (field === ENGLISH ? !app.english : field > NAME && !sounds) continue;
-      const page = pages[segment];
-      const match = found.get(page) || { best: 0, inside: 0, crossing: 0, equal: false };
-      if (field === BODY || field === ENGLISH) match[hit & 1 ? "crossing" : "inside"] += 1;
-      else {
-        const points = scoreField(field, size, position - starts[segment], lengths[segment]);
-        if (!points) continue;
-        match.best = Math.max(match.best, points);
-        match.equal = match.equal || points >= FIELDS[4].equal;
-      }
-      found.set(page, match);
-    }
-    for (const [page, match] of found) match.score = scorePage(match, app.values(core, "kind", page)[0]);
-    return found;
-  };
+  /** What a phrase finds: by page a score, the passages that may hold it (`from` the first of `held[side]` on,
+   * `many` of them), whether the page is called so, and whether it is there for its sound alone. */
+  app.makeFindings = (numbers) => ({
+    score: new Float32Array(numbers.count),
+    from: new Int32Array(numbers.count).fill(-1),
+    many: new Int32Array(numbers.count),
+    english: new Uint8Array(numbers.count),
+    named: new Uint8Array(numbers.count),
+    sounds: new Uint8Array(numbers.count),
+  });
 
   // a page that lists others repeats their words: the pages themselves come first
-  function lowerLists(score, kind) {
-    return score - (LISTS.has(kind) ? 6 : HUBS.has(kind) ? 3 : 0);
-  }
-  app.scoreBody = (core, page, score) => lowerLists(score, app.values(core, "kind", page)[0]);
+  const lower = (score, pageClass) => score - (pageClass === LIST || pageClass === RETOLD ? 6 : pageClass === HUB ? 3 : 0);
+  app.scoreText = (numbers, page, points) => lower(points, numbers.classes[page]);
 
-  function scorePage({ best, inside, crossing, equal }, kind) {
-    let body = 0;
-    if (inside) body = 20 + Math.min(8, Math.log2(1 + inside));
-    else if (crossing) body = 10;
-    if (body) body = lowerLists(body, kind);
-    return Math.max(best, body) + Math.min(best, body) / 10 + (equal && HUBS.has(kind) ? 10 : 0);
+  /** Whether a page only lists or explains the words: it is neither named for them nor about them. */
+  app.isList = (numbers, page) => numbers.classes[page] === LIST;
+  app.isMention = (numbers, match, page) => app.isList(numbers, page) && match.score[page] < POINTS.sounds.begins;
+
+  function addTexts(findings, numbers, layer, passages) {
+    const { owners } = numbers[layer];
+    for (let i = 0; i < passages.length; ) {
+      const page = owners[passages[i]];
+      const first = i;
+      while (i < passages.length && owners[passages[i]] === page) i += 1;
+      const score = lower(IN_TEXT + Math.min(8, Math.log2(1 + i - first)), numbers.classes[page]);
+      if (score <= findings.score[page]) continue;
+      findings.score[page] = score;
+      findings.from[page] = first;
+      findings.many[page] = i - first;
+      findings.english[page] = layer === "english" ? 1 : 0;
+    }
   }
+
+  function addTitles(findings, numbers, { holds, begins, equal }, points, size, bySound) {
+    const best = new Map();
+    for (const page of holds) best.set(page, points.holds);
+    for (const page of begins) best.set(page, points.begins);
+    for (const page of equal) best.set(page, points.equal);
+    for (const [page, least] of best) {
+      const whole = least === points.equal;
+      const closeness = Math.min(8, (8 * size) / 2 ** numbers.titles[page]);
+      const bonus = numbers.classes[page] === HUB ? (whole ? 10 : 3) : numbers.classes[page] === RETOLD ? -15 : 0;
+      const score = least + (whole ? 0 : closeness) + bonus;
+      const inText = findings.score[page];
+      findings.score[page] = Math.max(score, inText) + Math.min(score, inText) / 10;
+      if (whole) findings.named[page] = 1;
+      if (bySound && !inText) findings.sounds[page] = 1;
+    }
+  }
+
+  /** All pages that may hold a folded phrase: findings, and whether they are sure to hold it. */
+  app.matchPhrase = async (phrase) => {
+    const numbers = await app.numbers();
+    const findings = app.makeFindings(numbers);
+    const size = Array.from(phrase).length;
+    const [texts, titles, sounds, english] = await Promise.all([
+      app.findPhrase("texts", phrase),
+      app.findTitles(phrase),
+      app.findSounds(phrase),
+      app.english ? app.findPhrase("english", phrase) : { found: [], exact: true },
+    ]);
+    addTexts(findings, numbers, "texts", texts.found);
+    addTexts(findings, numbers, "english", english.found);
+    addTitles(findings, numbers, titles, POINTS.titles, size, false);
+    if (sounds) {
+      const enough = sounds.size >= SOUNDED || phrase.length > 3;
+      addTitles(findings, numbers, { ...sounds, holds: enough ? sounds.holds : [] }, POINTS.sounds, sounds.size, true);
+    }
+    return { ...findings, held: [texts.found, english.found], exact: texts.exact && titles.exact && english.exact };
+  };
+
+  /** The pages of a tier, the best first: by tier, then score, then number. */
+  app.rankPages = (score, tier) => {
+    let count = 0;
+    for (let page = 0; page < tier.length; page += 1) if (tier[page]) count += 1;
+    const keys = new Float64Array(count);
+    let at = 0;
+    for (let page = 0; page < tier.length; page += 1) {
+      if (tier[page]) keys[at++] = -((tier[page] * 2 ** 20 + Math.round(score[page] * 64)) * PAGE_BITS) + page;
+    }
+    keys.sort();
+    return Int32Array.from(keys, (key) => ((key % PAGE_BITS) + PAGE_BITS) % PAGE_BITS);
+  };
 
   app.HAN = /\p{Script=Han}/u;
 })((window.Yuedang = window.Yuedang || {}));

@@ -1,0 +1,226 @@
+"""What the index remembers between builds, so that one changed page costs one segment.
+
+A folder beside the generated Markdown: a state for each segment, and every file of the index as it was
+last written. What is broken, foreign or of another make of the generator counts as not there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import sys
+import unicodedata
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from generator.index.layers import SegmentLayer
+
+_MAKE = "make"
+_MANIFEST = "manifest.json"
+_SOURCES = ("index", "zh")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageState:
+    """What tells whether a page is as it was: the stat of its files, and digests of its two texts."""
+
+    stat: str
+    chinese: str
+    english: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentState:
+    """All that is kept of a segment. `key` stands for its pages and their facts, `pages` for their texts."""
+
+    key: str
+    pages: tuple[PageState, ...]
+    layers: Mapping[str, SegmentLayer]
+    columns: Mapping[str, npt.NDArray[np.int64]]
+    parts: tuple[str, ...]  # names of its files
+
+
+def digest(*values: object) -> str:
+    """A short digest of values by their written form."""
+    return hashlib.blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def digest_bytes(data: bytes) -> str:
+    """A short digest of bytes."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+@cache
+def current_make() -> str:
+    """Stands for everything but the input that decides what an index is."""
+    root = Path(__file__).resolve().parent.parent
+    sources = [file.read_bytes() for name in _SOURCES for file in sorted((root / name).glob("*.py"))]
+    return digest(sources, sys.version_info, unicodedata.unidata_version, np.__version__)
+
+
+class Store:
+    """The folder; every method that writes leaves whole files only."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._files: dict[str, str] = {}
+        self.notes: dict[str, str] = {}  # what stages of the build want to remember
+
+    def open(self) -> None:
+        """Make the folder ready; forget what another make of the generator left."""
+        try:
+            known = json.loads((self.folder / _MANIFEST).read_text(encoding="utf-8"))
+            fits = known[_MAKE] == current_make()
+            self._files = {str(name): str(value) for name, value in known["files"].items()}
+            self.notes = {str(name): str(value) for name, value in known["notes"].items()}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            fits = False
+        if not fits or not all(self._is_whole(name) for name in self._files):
+            shutil.rmtree(self.folder, ignore_errors=True)
+            self._files, self.notes = {}, {}
+        self.folder.mkdir(parents=True, exist_ok=True)
+
+    def has_segment(self, name: str) -> bool:
+        """Whether a state of a segment is there, good or not."""
+        return self._segment_file(name).is_file()
+
+    def load_segment(self, name: str) -> SegmentState | None:
+        """The state of a segment; None where there is none that can be trusted."""
+        try:
+            with self._segment_file(name).open("rb") as file, np.load(file, allow_pickle=False) as held:
+                arrays = {key: held[key] for key in held.files}
+            return _restore(arrays)
+        except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile, NotImplementedError):
+            return None
+
+    def save_segment(self, name: str, state: SegmentState) -> None:
+        """Keep the state of a segment."""
+        target = self._segment_file(name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh = target.with_name(f"{target.name}.new")
+        with fresh.open("wb") as file:
+            np.savez(file, **_flatten(state))  # type: ignore[arg-type]
+        fresh.replace(target)
+
+    def write_file(self, name: str, data: bytes) -> str:
+        """Write a file of the index, unless it is there already; its digest. Says nothing to `note_files`."""
+        path = self.folder / "files" / name
+        value = digest_bytes(data)
+        if not (path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            fresh = path.with_name(f"{path.name}.new")
+            fresh.write_bytes(data)
+            fresh.replace(path)  # a new file: the old one may be linked to in a published site
+        return value
+
+    def note_files(self, files: Mapping[str, str]) -> None:
+        """Remember digests of files that were written."""
+        self._files.update(files)
+
+    def keep_files(self, names: Iterable[str]) -> None:
+        """Forget all other files."""
+        kept = set(names)
+        for name in sorted(self._files.keys() - kept):
+            (self.folder / "files" / name).unlink(missing_ok=True)
+            del self._files[name]
+
+    def known(self, name: str) -> str | None:
+        """The digest of a file, None where it was never written."""
+        return self._files.get(name)
+
+    @property
+    def files(self) -> dict[str, str]:
+        """All files and their digests, in order."""
+        return dict(sorted(self._files.items()))
+
+    def close(self) -> None:
+        """Write down what there is."""
+        known = {_MAKE: current_make(), "files": self.files, "notes": self.notes}
+        (self.folder / _MANIFEST).write_text(json.dumps(known), encoding="utf-8")
+
+    def forget(self) -> None:
+        """From here on the folder is not to be trusted until it is closed: a killed build leaves no doubt."""
+        (self.folder / _MANIFEST).unlink(missing_ok=True)
+
+    def put_into(self, folder: Path) -> None:
+        """Give `folder` all files, as links where the disk allows it."""
+        link_tree(self.folder / "files", folder, sorted(self._files))
+
+    def _is_whole(self, name: str) -> bool:
+        try:
+            return digest_bytes((self.folder / "files" / name).read_bytes()) == self._files[name]
+        except OSError:
+            return False
+
+    def _segment_file(self, name: str) -> Path:
+        return self.folder / "segments" / f"{name}.npz"
+
+
+def link_tree(source: Path, target: Path, names: Sequence[str]) -> None:
+    """Make `target` hold these files of `source` and no others, as links where the disk allows it."""
+    wanted = set(names)
+    for file in sorted(target.rglob("*")) if target.is_dir() else ():
+        if file.is_file() and file.relative_to(target).as_posix() not in wanted:
+            file.unlink()
+    for parent in sorted({Path(name).parent for name in names}):
+        (target / parent).mkdir(parents=True, exist_ok=True)
+    for name in names:
+        one, other = source / name, target / name
+        if other.exists():
+            if other.samefile(one):
+                continue
+            other.unlink()
+        try:
+            os.link(one, other)
+        except OSError:
+            shutil.copyfile(one, other)
+
+
+def _flatten(state: SegmentState) -> dict[str, npt.NDArray[np.generic]]:
+    texts = json.dumps([
+        state.key, [[page.stat, page.chinese, page.english] for page in state.pages], list(state.parts),
+    ])  # fmt: skip
+    arrays: dict[str, npt.NDArray[np.generic]] = {"texts": np.frombuffer(texts.encode(), dtype=np.uint8)}
+    for name, column in state.columns.items():
+        arrays[f"column.{name}"] = column
+    for name, layer in state.layers.items():
+        arrays[f"layer.{name}.room"] = np.array(layer.room)
+        arrays[f"layer.{name}.grams"] = layer.grams
+        arrays[f"layer.{name}.counts"] = layer.counts.astype(np.uint32)
+        arrays[f"layer.{name}.firsts"] = layer.firsts.astype(np.uint32)
+        arrays[f"layer.{name}.starts"] = layer.starts.astype(np.uint32)
+        arrays[f"layer.{name}.sets"] = np.frombuffer(layer.sets, dtype=np.uint8)
+    return arrays
+
+
+def _restore(arrays: Mapping[str, npt.NDArray[np.generic]]) -> SegmentState:
+    key, pages, parts = json.loads(arrays["texts"].tobytes())
+    layers = {}
+    for name in {name.split(".")[1] for name in arrays if name.startswith("layer.")}:
+        layers[name] = SegmentLayer(
+            room=int(arrays[f"layer.{name}.room"]),
+            grams=arrays[f"layer.{name}.grams"].astype(np.uint64),
+            counts=arrays[f"layer.{name}.counts"].astype(np.int64),
+            firsts=arrays[f"layer.{name}.firsts"].astype(np.int64),
+            starts=arrays[f"layer.{name}.starts"].astype(np.int64),
+            sets=arrays[f"layer.{name}.sets"].tobytes(),
+        )
+    return SegmentState(
+        key=str(key),
+        pages=tuple(PageState(stat=stat, chinese=one, english=other) for stat, one, other in pages),
+        layers=layers,
+        columns={
+            name.removeprefix("column."): column.astype(np.int64)
+            for name, column in arrays.items()
+            if name.startswith("column.")
+        },
+        parts=tuple(parts),
+    )

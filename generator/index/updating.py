@@ -1,0 +1,134 @@
+"""Segments brought up to date: read and indexed anew where a page of them changed, else left alone."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from generator.index.layers import SegmentLayer
+from generator.index.listing import Listed, Texts
+from generator.index.payload import encode_script
+from generator.index.segment_index import LAYERS, index_segment
+from generator.index.segments import Segment
+from generator.index.store import PageState, SegmentState, Store, digest
+
+_WORTH_A_PROCESS = 3000  # pages to read: below, starting one costs more than it saves
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """What became of a segment: its files, and the shards of each layer that are not as they were."""
+
+    name: str
+    files: Mapping[str, str]  # name → digest
+    changed: Mapping[str, tuple[int, ...]]
+    fresh: bool  # nothing was known of it: all of its shards count as changed
+    english: str  # stands for its English texts
+
+
+def update_segments(
+    segments: Sequence[Segment], texts: Texts, bits: Mapping[str, int], store: Store
+) -> list[Update]:
+    """Bring every segment up to date, in several processes where that pays."""
+    jobs = [(segment, texts, bits, store) for segment in segments]
+    unknown = sum(len(segment.pages) for segment in segments if not store.has_segment(segment.name))
+    workers = min(os.cpu_count() or 1, len(jobs))
+    if unknown < _WORTH_A_PROCESS or workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        return [_update(*job) for job in jobs]
+    # the largest first, so that no process waits long for the last
+    order = sorted(range(len(jobs)), key=lambda at: -len(segments[at].pages))
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
+        running = {at: pool.submit(_update, *jobs[at]) for at in order}
+        return [running[at].result() for at in range(len(jobs))]
+
+
+def _update(segment: Segment, texts: Texts, bits: Mapping[str, int], store: Store) -> Update:
+    known = store.load_segment(segment.name)
+    key = digest(sorted(bits.items()), segment.page_class, [_facts(page) for page in segment.pages])
+    if known and known.key == key:
+        pages = _look_again(segment, texts, known)
+        if [_texts_of(page) for page in pages] == [_texts_of(page) for page in known.pages]:
+            if pages != known.pages:
+                store.save_segment(segment.name, replace(known, pages=pages))
+            return _report(segment, known, dict.fromkeys(LAYERS, ()), {}, store)
+    stats = [texts.stat(page) for page in segment.pages]
+    read = [texts.read(page) for page in segment.pages]
+    pages = tuple(
+        PageState(stat=stat, chinese=text.digests[0], english=text.digests[1])
+        for stat, text in zip(stats, read, strict=True)
+    )
+    made = index_segment(segment, read, bits)
+    files = {
+        name: store.write_file(f"{name}.js", encode_script(name, part)) for name, part in made.parts.items()
+    }
+    state = SegmentState(
+        key=key, pages=pages, layers=made.layers, columns=made.columns, parts=tuple(made.parts)
+    )
+    store.save_segment(segment.name, state)
+    changed = {
+        layer: _compare(known.layers.get(layer) if known else None, made.layers[layer]) for layer in LAYERS
+    }
+    return _report(segment, state, changed, files, store, fresh=known is None)
+
+
+def _report(
+    segment: Segment,
+    state: SegmentState,
+    changed: Mapping[str, tuple[int, ...]],
+    files: Mapping[str, str],
+    store: Store,
+    *,
+    fresh: bool = False,
+) -> Update:
+    kept = {f"{name}.js": files.get(name) or store.known(f"{name}.js") or "" for name in state.parts}
+    return Update(
+        name=segment.name,
+        files=kept,
+        changed=changed,
+        fresh=fresh,
+        english=digest([page.english for page in state.pages]),
+    )
+
+
+def _facts(page: Listed) -> tuple[object, ...]:
+    """What the index says of a page beside its texts."""
+    return (page.path, page.title, page.english, page.twin, page.facets)
+
+
+def _look(page: Listed, texts: Texts) -> PageState:
+    chinese, english = texts.digests(page)
+    return PageState(stat=texts.stat(page), chinese=chinese, english=english)
+
+
+def _look_again(segment: Segment, texts: Texts, known: SegmentState) -> tuple[PageState, ...]:
+    """The state of every page; files that were not written since are not read."""
+    return tuple(
+        old if old.stat == texts.stat(page) else _look(page, texts)
+        for page, old in zip(segment.pages, known.pages, strict=True)
+    )
+
+
+def _texts_of(page: PageState) -> tuple[str, str]:
+    return page.chinese, page.english
+
+
+def _compare(old: SegmentLayer | None, new: SegmentLayer) -> tuple[int, ...]:
+    """The shards in which two states of a layer differ."""
+    shards = len(new.firsts) - 1
+    if old is None or len(old.firsts) != len(new.firsts):
+        return tuple(range(shards))
+    return tuple(shard for shard in range(shards) if not _same_shard(old, new, shard))
+
+
+def _same_shard(old: SegmentLayer, new: SegmentLayer, shard: int) -> bool:
+    one, other = old.grams_of(shard), new.grams_of(shard)
+    return (
+        old.sets_of(shard) == new.sets_of(shard)
+        and np.array_equal(old.grams[one], new.grams[other])
+        and np.array_equal(old.counts[one], new.counts[other])
+    )

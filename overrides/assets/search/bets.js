@@ -1,0 +1,76 @@
+// Best bets: the pages of what a question names, chosen before anything is searched.
+(function (app) {
+  "use strict";
+  const SHOWN = 3;
+  const NUMBERS = 4;
+  const NUMBER = /^\p{Script=Han}+(?:19|20)\d{2}\d+号$/u;
+  const STEM = /(?<=..)(?:自治区|自治州|自治县|地区|[省市州县区])$/u;
+  const RANKS = ["title", "other", "former", "loose"];
+  const isRegion = ({ kind }) => kind === "region";
+
+  function onePerPage(entries) {
+    const seen = new Map();
+    for (const entry of entries) if (!seen.has(entry.page)) seen.set(entry.page, entry);
+    return [...seen.values()];
+  }
+
+  // 黔西 is a county-level city and the beginning of a prefecture's name: both are offered
+  async function readSiblings(question, entries) {
+    if (!entries.some(isRegion)) return [];
+    const size = question.whole.length;
+    const longer = (await app.findNamesFrom(question.whole)).filter(
+      (entry) => isRegion(entry) && entry.name.length > size && entry.name.replace(STEM, "").length <= size + 1,
+    );
+    return longer.filter((entry) => !entries.some((one) => one.page === entry.page)).map((entry) => ({ ...entry, type: "sibling" }));
+  }
+
+  // the codes of a region and of all it lies in
+  async function listAbove(code) {
+    const { region } = await app.values();
+    const codes = [];
+    for (let row = region.find(([id]) => id === code); row && !codes.includes(row[0]); row = region[row[3]]) codes.push(row[0]);
+    return codes;
+  }
+
+  // 深圳龙岗区, 贵州省毕节市: names of regions within each other, and nothing else, mean the last of them
+  async function readAddress(question) {
+    const names = await app.findNamesIn(question.whole);
+    if (names.length < 2 || names.reduce((sum, one) => sum + one.end - one.start, 0) < question.whole.length) return [];
+    const above = names.slice(0, -1).flatMap((one) => one.entries).filter(isRegion);
+    const ids = await Promise.all(above.map((entry) => app.idOf(entry.page)));
+    const found = [];
+    for (const entry of names[names.length - 1].entries.filter(isRegion)) {
+      const codes = (await listAbove(await app.idOf(entry.page))).slice(1);
+      if (ids.some((id) => codes.includes(id))) found.push(entry);
+    }
+    return found;
+  }
+
+  // 国发, 国发〔2022〕: the beginning of document numbers
+  async function readNumbers(question) {
+    const begun = question.number ? app.numberForms(question.number) : /^\p{Script=Han}{2,8}$/u.test(question.whole) ? [question.whole] : [];
+    const found = (await Promise.all(begun.map(app.findNamesFrom))).flat();
+    const numbers = found.filter(({ name, kind }) => NUMBER.test(name) && ["policy", "document"].includes(kind));
+    return numbers.sort((one, other) => (one.kind === other.kind ? 0 : one.kind === "policy" ? -1 : 1));
+  }
+
+  async function addSuccessors(chosen) {
+    const found = [];
+    for (const entry of chosen) {
+      found.push(entry);
+      if (entry.kind !== "unit") continue;
+      const { after } = await app.findSuccession(entry.page);
+      for (const page of after) found.push({ page, type: "successor", kind: "unit", name: entry.name, until: "" });
+    }
+    return found;
+  }
+
+  /** The best bets of a question as entries of names, best first. */
+  app.chooseBets = async (question) => {
+    let entries = onePerPage([...question.exact].sort((one, other) => RANKS.indexOf(one.type) - RANKS.indexOf(other.type)));
+    if (!entries.length) entries = onePerPage(await readAddress(question));
+    if (!entries.length) return onePerPage(await readNumbers(question)).slice(0, NUMBERS);
+    const siblings = onePerPage(await readSiblings(question, entries));
+    return onePerPage(await addSuccessors([...entries.slice(0, SHOWN), ...siblings.slice(0, SHOWN - 1)]));
+  };
+})((window.Yuedang = window.Yuedang || {}));

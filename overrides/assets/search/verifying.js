@@ -1,0 +1,57 @@
+// Grams say which passages may hold a phrase; a passage itself says whether it does. What would be shown first
+// is looked at, and as much more as is cheap; what does not hold the phrase is no result for it.
+(function (app) {
+  "use strict";
+  const AT_ONCE = 8;
+  const BYTES = 90_000; // read for one question, beyond which no more than what is shown is looked at
+  const PASSAGES = 8; // of one page
+  const KEPT = 4000;
+  const SIDES = ["texts", "english"];
+  const folded = new Map(); // "layer passage" → its folded text
+  app.forget.push(() => folded.clear());
+
+  async function foldPassage(page, passage, layer) {
+    const key = `${layer} ${passage}`;
+    if (!folded.has(key)) {
+      if (folded.size > KEPT) folded.clear();
+      folded.set(key, app.fold(await app.passageText(page, passage, layer)));
+    }
+    return folded.get(key);
+  }
+
+  const foldNames = (row) => [row.title, row.english, ...row.names].map(app.fold);
+
+  /** The passage of a page that holds a folded phrase; -1 where its title or a name does; null where nothing. */
+  app.findPassage = async (match, page, phrase) => {
+    if (match.sounds[page]) return -1;
+    const { from, many, english, held } = match;
+    if (from[page] >= 0) {
+      const side = english[page];
+      for (let i = 0; i < Math.min(many[page], PASSAGES); i += 1) {
+        const passage = held[side][from[page] + i];
+        if ((await foldPassage(page, passage, SIDES[side])).includes(phrase)) return passage;
+      }
+      if (many[page] > PASSAGES) return held[side][from[page]];
+    }
+    return foldNames(await app.pageRow(page)).some((name) => name.includes(phrase)) ? -1 : null;
+  };
+
+  /** Look at `ranked` pages in order: `wanted` good ones at least, and more while that is cheap. `find` gives a
+   * passage, or null where the page does not hold what it should. Gives the good pages and their passages, the
+   * bad ones, and how many were not looked at. */
+  app.verify = async (ranked, find, wanted) => {
+    const good = new Map();
+    const bad = [];
+    let at = 0;
+    while (at < ranked.length && (good.size < wanted || app.spentBytes() < BYTES)) {
+      const some = Array.from(ranked.slice(at, at + AT_ONCE));
+      const found = await Promise.all(some.map(find));
+      some.forEach((page, i) => (found[i] === null ? bad.push(page) : good.set(page, found[i])));
+      at += some.length;
+    }
+    return { good, bad, left: ranked.length - at };
+  };
+
+  /** Whether a page is called by a folded name, as written or as it sounds. */
+  app.isCalled = async (match, page, name) => match.sounds[page] || foldNames(await app.pageRow(page)).includes(name);
+})((window.Yuedang = window.Yuedang || {}));

@@ -1,0 +1,131 @@
+"""Every phrase finds exactly the pages that hold it, held against a plain search through all pages."""
+
+from __future__ import annotations
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.zh.normalize import fold_words
+from tests.conftest import Site, Watch
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+PHRASES = 2_000
+AT_ONCE = 100
+# asks each question as the box does and gives the addresses of all results, how many are of the first tiers
+# (best bets and the whole phrase), and whether every one of these was looked at
+ASK = """async (questions) => {
+  const answers = [];
+  for (const question of questions) {
+    const { results, exact } = await Yuedang.engine.query(question, {}, { counts: false });
+    const places = await Yuedang.pagePaths(results.map(({ page }) => page));
+    answers.push([places.map(({ path }) => path), results.filter(({ tier }) => tier >= 5).length, exact]);
+  }
+  return answers;
+}"""
+# whether pages at some places of the answer are called by the phrase: a title or another name holds it
+NAMES = """async ([phrase, places]) => {
+  const { results } = await Yuedang.engine.query(phrase, {}, { counts: false });
+  const rows = await Promise.all(places.map((at) => Yuedang.pageRow(results[at].page)));
+  return rows.map((row) => [row.title, row.english, ...row.names].some((name) => Yuedang.fold(name).includes(phrase)));
+}"""
+
+
+def read_site(site: Path) -> dict[str, str]:
+    """The folded text of every Chinese page, by a parser that the indexer does not use for it."""
+    texts = {}
+    for file in sorted(site.rglob("index.html")):
+        path = file.parent.relative_to(site).as_posix()
+        html = file.read_text(encoding="utf-8")
+        if path.startswith("en") or 'http-equiv="refresh"' in html:
+            continue
+        article = LexborHTMLParser(html).css_first("article.md-content__inner")
+        if article is None:
+            continue
+        for unseen in article.css("script, style, template, [hidden], .headerlink"):
+            unseen.decompose()
+        texts["" if path == "." else f"{path}/"] = fold_words(article.text())
+    return texts
+
+
+def draw_phrases(texts: dict[str, str], count: int, sizes: tuple[int, int]) -> list[str]:
+    draw = random.Random(count)
+    pages = [text for text in texts.values() if len(text) > sizes[1]]
+    phrases = []
+    for number in range(count):
+        size = sizes[0] + number % (sizes[1] - sizes[0] + 1)
+        text = draw.choice(pages)
+        start = draw.randrange(len(text) - size)
+        phrases.append(text[start : start + size])
+    return phrases
+
+
+def open_engine(page: Page, url: str) -> None:
+    page.goto(url)
+    page.wait_for_function("window.Yuedang && window.Yuedang.engine")
+
+
+def ask_all(page: Page, questions: list[str]) -> list[tuple[list[str], int, bool]]:
+    answers: list[tuple[list[str], int, bool]] = []
+    for start in range(0, len(questions), AT_ONCE):
+        answers += page.evaluate(ASK, questions[start : start + AT_ONCE])
+    return answers
+
+
+def find_faults(page: Page, texts: dict[str, str], phrases: list[str]) -> list[str]:
+    """What is missed, what stands above a page that holds the phrase, and numbers that are not so."""
+    faults = []
+    for phrase, (paths, firsts, exact) in zip(phrases, ask_all(page, phrases), strict=True):
+        wanted = {path for path, text in texts.items() if phrase in text}
+        if missed := wanted - set(paths):
+            faults.append(f"{phrase}: misses {sorted(missed)[:3]}")
+        if re.search("[a-z]", phrase):
+            continue  # letters are sounds too
+        last = max(paths.index(path) for path in wanted & set(paths))
+        above = [at for at, path in enumerate(paths[:last]) if path not in wanted]
+        called = page.evaluate(NAMES, [phrase, above]) if above else []
+        strangers = [paths[at] for at, is_called in zip(above, called, strict=True) if not is_called]
+        if strangers and exact:
+            faults.append(f"{phrase}: {strangers[:3]} above one that has it")
+        if exact and not len(wanted) <= firsts <= len(wanted) + sum(called):
+            faults.append(f"{phrase}: {firsts} where {len(wanted)} have it")
+    return faults
+
+
+@pytest.mark.parametrize("edition", ["internal", "public"])
+def test_no_phrase_is_missed(page: Page, edition: str, request: pytest.FixtureRequest, watch: Watch) -> None:
+    site: Site = request.getfixturevalue(edition)
+    texts = read_site(site.folder)
+    phrases = draw_phrases(texts, PHRASES, (2, 12))
+    open_engine(page, f"{site.url}/search/")
+    assert not find_faults(page, texts, phrases)
+
+
+def test_single_characters_numbers_and_long_runs_are_found(page: Page, internal: Site, watch: Watch) -> None:
+    texts = read_site(internal.folder)
+    phrases = draw_phrases(texts, 200, (1, 1)) + draw_phrases(texts, 60, (41, 160))
+    phrases += [
+        phrase
+        for phrase in ("5g", "832平台", "2277个", "十四五", "2021年")
+        if any(phrase in text for text in texts.values())
+    ]
+    open_engine(page, f"{internal.url}/search/")
+    assert not find_faults(page, texts, phrases)
+
+
+def test_a_disk_gives_the_same_answers_as_a_server(page: Page, internal: Site, watch: Watch) -> None:
+    phrases = draw_phrases(read_site(internal.folder), 60, (1, 8)) + [
+        "rst",
+        "乡cun",
+        "xiangcunzhenx",
+        "人社厅",
+        "省 民政厅",
+    ]
+    open_engine(page, f"{internal.url}/search/")
+    served = ask_all(page, phrases)
+    open_engine(page, (internal.folder / "search" / "index.html").as_uri())
+    assert ask_all(page, phrases) == served
