@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import random
 from dataclasses import replace
 from pathlib import Path
 
 import yaml
 
-from bench.corpus import ROOT, make_records
+from bench.corpus import ROOT, Author, make_records
 from generator import gate, ingest, link, render
 from generator.index.listing import Listed, PageText
 from generator.index.store import digest
@@ -55,8 +56,8 @@ def write_blocks(records: int, site: Path, file: Path) -> tuple[list[Page], Face
     """Made-up records as pages; `site` gets an empty file for each, and a page to search from."""
     pages, places, at = [], {}, 0
     with file.open("wb") as out:
-        for kind, _, text in make_records(ROOT / "archive", records, 20210630):
-            (record,) = yaml.load(text, Loader=yaml.CSafeLoader)
+        for entry in make_records(Author(ROOT / "archive", random.Random(20210630)), records):
+            (record,) = yaml.load(entry.text, Loader=yaml.CSafeLoader)
             path = f"records/{record['id']}"
             places[f"{path}/"] = at
             line = json.dumps(_list_blocks(record), ensure_ascii=False).encode() + b"\n"
@@ -67,13 +68,13 @@ def write_blocks(records: int, site: Path, file: Path) -> tuple[list[Page], Face
             (folder / "index.html").touch()
             facets = Facets(
                 kind="record",
-                record_kind=kind,
+                record_kind=entry.kind,
                 units=tuple(record["单位"]),
                 themes=tuple(record["主题"]),
                 regions=tuple(record["地区"]),
-                date=str(record["日期"]),
-                reference_code=record["档号"],
-                retention=record["保管期限"],
+                date=entry.date,
+                reference_code=str(record.get("档号", "")),
+                retention=str(record.get("保管期限", "")),
             )
             pages.append(Page(path=path, language="zh", title=record["题名"], body="", facets=facets))
     (site / "search").mkdir()

@@ -88,7 +88,9 @@ def is_draft(page: Page, shown: Corpus) -> bool:
     return shown.cases[page.ref.id].state is not CaseState.PUBLISHED
 
 
-def link_shown(corpus: Corpus, edition: Edition, log: IssueLog, cache: Cache) -> tuple[Corpus, Links]:
+def link_shown(
+    corpus: Corpus, edition: Edition, log: IssueLog, cache: Cache | None = None
+) -> tuple[Corpus, Links]:
     """Derive what texts cite, link everything, and leave out authority entries nothing names."""
     corpus = link.derive_citations(corpus, cache)
     links = link.link_corpus(corpus, log, cache)
