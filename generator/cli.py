@@ -126,7 +126,7 @@ def check(root: Path | None) -> None:
 def import_(
     file: Path, dry_run: bool, mapping: Path | None, reviewer: str, reviewed_on: str, root: Path | None
 ) -> None:
-    """把登记表（xlsx、csv）导入 archive/records/；同一份表导入两次不会重复。"""
+    """把登记表（xlsx、xls、ods、csv）导入 archive/records/；同一份表导入两次不会重复，改正后再导入就更新原来那一条。"""
     from generator.commands.import_register import run_import  # noqa: PLC0415
 
     project = _settings(root, Edition.INTERNAL.value).root

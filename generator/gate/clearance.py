@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from generator.gate.personal_data import find_personal_data
@@ -14,6 +15,10 @@ from generator.model.document import Document
 from generator.model.record import Record
 from generator.zh.normalize import fold_words
 
+_NOBODY = frozenset(
+    {"", "无", "暂无", "待定", "待审", "待审核", "未审", "未审核", "未定", "不详", "x", "xx", "xxx"}
+)
+_SECRET_MARK = re.compile(r"(?:绝密|机密|秘密)\s*[★☆*＊]")
 _LONG_TITLE = 8  # folded characters from which a title names one thing: 会议记录 does not
 
 
@@ -26,7 +31,7 @@ def find_obstacles(access: Access) -> tuple[str, ...]:
         found.append(f"标有密级“{access.classification}”")
     if access.openness is not Openness.OPEN:
         found.append(f"开放标识为“{access.openness.value}”")
-    if not access.reviewer:
+    if fold_words(access.reviewer) in _NOBODY:
         found.append("没有审核人")
     if access.reviewed_on is None:
         found.append("没有审核日期")
@@ -55,7 +60,7 @@ def names_of_closed(corpus: Corpus, open_documents: Mapping[str, Document]) -> d
 def is_clean(
     entity: Document | Record | Case, texts: Iterable[str], closed_names: dict[str, str], log: IssueLog
 ) -> bool:
-    """Whether an open entity may be shown; what stands against it is noted as W601 or W602."""
+    """Whether an open entity may be shown; what stands against it is noted as W601, W602 or W603."""
     text = "\n".join(texts)
     findings = find_personal_data(text)
     if findings:
@@ -65,6 +70,15 @@ def is_clean(
             entity.origin,
             f"《{entity.title}》标为公开，但含有个人信息（{what}），公开版不收",
             "请遮蔽或删去个人信息后重新审核",
+        )
+        return False
+    secret = _SECRET_MARK.search(text)
+    if secret:
+        log.add(
+            "W603",
+            entity.origin,
+            f"《{entity.title}》标为公开，但文字里有密级标志“{secret[0]}”，公开版不收",
+            "请核对原件的密级，填在“密级”里，或删去这段文字后重新审核",
         )
         return False
     folded = fold_words(text)

@@ -25,7 +25,7 @@ def withhold(corpus: Corpus, edition: Edition, log: IssueLog) -> Corpus:
     """The corpus that `edition` may show. Internal: all of it. Public: what passes every question.
 
     An open record that names a closed document, or that holds personal data, is withheld too and
-    noted (W601, W602), because a person marked it open and will look for it. Authority entries that do
+    noted (W601, W602, W603), because a person marked it open and will look for it. Authority entries that do
     so are errors (E604): they are printed whoever names them.
     """
     if edition is Edition.INTERNAL:

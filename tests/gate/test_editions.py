@@ -56,6 +56,7 @@ def test_all_five_marks_open_the_door() -> None:
         *(replace(OPEN, openness=x) for x in Openness if x is not Openness.OPEN),
         replace(OPEN, classification="秘密"),
         replace(OPEN, reviewer=""),
+        *(replace(OPEN, reviewer=x) for x in ("无", "待定", "—", "？", "未审核", "xx")),
         replace(OPEN, reviewed_on=None),
     ],
 )
@@ -107,6 +108,16 @@ def test_a_telephone_number_in_a_file_name_counts() -> None:
     case = Case(id="zhang-13812345678", title="题", state=CaseState.PUBLISHED, access=OPEN, origin=HERE)
     assert not _shown(_record("li-13812345678"), cases={case.id: case}).records
     assert not _shown(cases={case.id: case}).cases
+
+
+@pytest.mark.parametrize("mark", ["机密★10年", "秘密 ☆ 长期", "绝密★启封前", "机密＊5年"])
+def test_a_mark_of_secrecy_in_the_text_closes_what_is_marked_open(mark: str) -> None:
+    log = IssueLog()
+    shown = _shown(
+        _record("a", note=f"原件右上角标{mark}"), _record("b", note="保守秘密，机密文件另行管理"), log=log
+    )
+    assert set(shown.records) == {"b"}
+    assert [issue.code for issue in log] == ["W603"]
 
 
 @pytest.mark.parametrize("marks", [{"disclosure": Disclosure.CLOSED}, {"classification": "机密★10年"}])
