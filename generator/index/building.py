@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -29,6 +30,7 @@ from generator.model.search import FacetLabels
 FOLDER = "search-data"
 _CORE = "core.js"
 _ORDER = "order of segments"
+_LISTING = "listing"
 
 
 def build_search(
@@ -64,7 +66,7 @@ def _update_index(
     updates = update_segments(segments, texts, bits, store)
     files = {name: value for update in updates for name, value in update.files.items()}
     numbered = [page for segment in segments for page in segment.pages]
-    states = [_load(store, segment) for segment in segments]
+    states = [update.state or _load(store, update.name) for update in updates]
     order = " ".join(segment.name for segment in segments)
     moved = store.notes.get(_ORDER) != order or any(update.fresh for update in updates)
     store.notes[_ORDER] = order
@@ -73,23 +75,11 @@ def _update_index(
         shards = range(1 << bits[layer])
         files |= _write_shards(layer, states, shards, set(shards) if moved else changed, store)
     english = index_english(numbered, site, digest([update.english for update in updates]), store)
-    names = describe_names(numbered)
-    parts = {
-        "numbers": describe_numbers(states),
-        "folding": to_json(describe_folding()),
-        "syllables": to_json(describe_syllables()),
-        "sounds": to_json(describe_sounds()),
-        "english": to_json(english),
-        "synonyms": to_json(describe_synonyms()),
-        "succession": to_json(describe_succession(numbered)),
-        **{f"names/{at}": to_json(part) for at, (_, part) in enumerate(names)},
-        **_describe_facets(segments, numbered, labels),
-    }
-    files |= {
-        f"{name}.js": store.write_file(f"{name}.js", encode_script(name, part))
-        for name, part in parts.items()
-    }
-    core = {**describe_core(segments, states, bits), "names": [first for first, _ in names]}
+    files |= _write_parts({"numbers": describe_numbers(states), "english": to_json(english)}, store)
+    facts = digest(labels, [update.facts for update in updates])
+    described, firsts = _describe_listing(segments, numbered, labels, facts, store)
+    files |= described
+    core = {**describe_core(segments, states, bits), "names": firsts}
     release = digest(core, sorted(files.items()))[:12]
     core_script = encode_script("core", to_json({"release": release, **core}))
     files[_CORE] = store.write_file(_CORE, core_script)
@@ -98,10 +88,17 @@ def _update_index(
     store.close()
 
 
-def _load(store: Store, segment: Segment) -> SegmentState:
-    state = store.load_segment(segment.name)
+def _write_parts(parts: Mapping[str, bytes], store: Store) -> dict[str, str]:
+    return {
+        f"{name}.js": store.write_file(f"{name}.js", encode_script(name, part))
+        for name, part in parts.items()
+    }
+
+
+def _load(store: Store, name: str) -> SegmentState:
+    state = store.load_segment(name)
     if state is None:
-        raise OSError(f"检索索引的中间结果没有写成：{segment.name}")
+        raise OSError(f"检索索引的中间结果没有写成：{name}")
     return state
 
 
@@ -118,6 +115,30 @@ def _write_shards(
             known = store.write_file(f"{name}.js", encode_script(name, join_shard(layers, shard)))
         files[f"{name}.js"] = known
     return files
+
+
+def _describe_listing(
+    segments: Sequence[Segment], listed: Sequence[Listed], labels: FacetLabels, facts: str, store: Store
+) -> tuple[dict[str, str], list[str]]:
+    """Files of what is known of pages beside their texts, as they were where no fact changed; and the first
+    name of each part of names."""
+    kept = json.loads(store.notes.get(_LISTING, "{}"))
+    if kept.get("facts") == facts and all(store.known(name) for name in kept["files"]):
+        return kept["files"], kept["firsts"]
+    names = describe_names(listed)
+    parts = {
+        "folding": to_json(describe_folding()),
+        "syllables": to_json(describe_syllables()),
+        "sounds": to_json(describe_sounds()),
+        "synonyms": to_json(describe_synonyms()),
+        "succession": to_json(describe_succession(listed)),
+        **{f"names/{at}": to_json(part) for at, (_, part) in enumerate(names)},
+        **_describe_facets(segments, listed, labels),
+    }
+    files = _write_parts(parts, store)
+    firsts = [first for first, _ in names]
+    store.notes[_LISTING] = json.dumps({"facts": facts, "files": files, "firsts": firsts})
+    return files, firsts
 
 
 def _describe_facets(

@@ -157,12 +157,22 @@ def _built(site: Path) -> Iterator[str]:
     folders = [""]
     while folders:
         folder = folders.pop()
+        if folder and _is_leaf(f"{root}/{folder}"):
+            if os.path.exists(f"{root}/{folder}{_FILE}"):  # noqa: PTH110 tens of thousands of them
+                yield folder
+            continue
         with os.scandir(f"{root}/{folder}") as entries:
             for entry in entries:
                 if entry.name == _FILE:
                     yield folder
                 elif entry.is_dir() and (folder or entry.name not in _NOT_PAGES):
                     folders.append(f"{folder}{entry.name}/")
+
+
+def _is_leaf(folder: str) -> bool:
+    """Whether a folder is known to have no folders in it: its own name and "." are its only links.
+    Asking is ten times as fast as listing it; a disk that does not count links says 1."""
+    return os.stat(folder).st_nlink == 2  # noqa: PTH116
 
 
 def _address(path: str) -> str:

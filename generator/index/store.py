@@ -13,7 +13,7 @@ import shutil
 import sys
 import unicodedata
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -71,7 +71,9 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._root = os.fspath(folder)
         self._files: dict[str, str] = {}
+        self._stats: dict[str, str] = {}  # of files when they were written
         self.notes: dict[str, str] = {}  # what stages of the build want to remember
 
     def open(self) -> None:
@@ -80,12 +82,13 @@ class Store:
             known = json.loads((self.folder / _MANIFEST).read_text(encoding="utf-8"))
             fits = known[_MAKE] == current_make()
             self._files = {str(name): str(value) for name, value in known["files"].items()}
+            self._stats = {str(name): str(value) for name, value in known["stats"].items()}
             self.notes = {str(name): str(value) for name, value in known["notes"].items()}
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             fits = False
         if not fits or not all(self._is_whole(name) for name in self._files):
             shutil.rmtree(self.folder, ignore_errors=True)
-            self._files, self.notes = {}, {}
+            self._files, self._stats, self.notes = {}, {}, {}
         self.folder.mkdir(parents=True, exist_ok=True)
 
     def has_segment(self, name: str) -> bool:
@@ -143,7 +146,8 @@ class Store:
 
     def close(self) -> None:
         """Write down what there is."""
-        known = {_MAKE: current_make(), "files": self.files, "notes": self.notes}
+        stats = {name: self._stat(name) for name in self.files}
+        known = {_MAKE: current_make(), "files": self.files, "stats": stats, "notes": self.notes}
         (self.folder / _MANIFEST).write_text(json.dumps(known), encoding="utf-8")
 
     def forget(self) -> None:
@@ -155,10 +159,15 @@ class Store:
         link_tree(self.folder / "files", folder, sorted(self._files))
 
     def _is_whole(self, name: str) -> bool:
+        """Whether a file is the one that was written: nobody wrote to it or to a link of it since."""
         try:
-            return digest_bytes((self.folder / "files" / name).read_bytes()) == self._files[name]
+            return self._stat(name) == self._stats.get(name)
         except OSError:
             return False
+
+    def _stat(self, name: str) -> str:
+        found = os.stat(f"{self._root}/files/{name}")  # noqa: PTH116 thousands of files
+        return f"{found.st_size}.{found.st_mtime_ns}.{found.st_ino}"
 
     def _segment_file(self, name: str) -> Path:
         return self.folder / "segments" / f"{name}.npz"
@@ -166,22 +175,31 @@ class Store:
 
 def link_tree(source: Path, target: Path, names: Sequence[str]) -> None:
     """Make `target` hold these files of `source` and no others, as links where the disk allows it."""
-    wanted = set(names)
-    for file in sorted(target.rglob("*")) if target.is_dir() else ():
-        if file.is_file() and file.relative_to(target).as_posix() not in wanted:
-            file.unlink()
-    for parent in sorted({Path(name).parent for name in names}):
+    held = dict(_list_files(os.fspath(target), "")) if target.is_dir() else {}
+    for name in sorted(held.keys() - set(names)):
+        (target / name).unlink()
+    own = dict(_list_files(os.fspath(source), ""))
+    for parent in sorted({name.rpartition("/")[0] for name in names}):
         (target / parent).mkdir(parents=True, exist_ok=True)
     for name in names:
-        one, other = source / name, target / name
-        if other.exists():
-            if other.samefile(one):
-                continue
-            other.unlink()
+        if name in held and held[name] == own.get(name):
+            continue
+        if name in held:
+            (target / name).unlink()
         try:
-            os.link(one, other)
+            os.link(source / name, target / name)
         except OSError:
-            shutil.copyfile(one, other)
+            shutil.copyfile(source / name, target / name)
+
+
+def _list_files(root: str, folder: str) -> Iterator[tuple[str, int]]:
+    """Every file below `root` and its number on the disk, which two links have in common."""
+    with os.scandir(f"{root}/{folder}") as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _list_files(root, f"{folder}{entry.name}/")
+            else:
+                yield f"{folder}{entry.name}", entry.inode()
 
 
 def _flatten(state: SegmentState) -> dict[str, npt.NDArray[np.generic]]:

@@ -28,6 +28,8 @@ class Update:
     files: Mapping[str, str]  # name → digest
     changed: Mapping[str, tuple[int, ...]]
     fresh: bool  # nothing was known of it: all of its shards count as changed
+    facts: str  # stands for what is known of its pages beside their texts
+    state: SegmentState | None  # where it need not be carried from another process
     english: str  # stands for its English texts
 
 
@@ -43,8 +45,13 @@ def update_segments(
     # the largest first, so that no process waits long for the last
     order = sorted(range(len(jobs)), key=lambda at: -len(segments[at].pages))
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
-        running = {at: pool.submit(_update, *jobs[at]) for at in order}
+        running = {at: pool.submit(_update_apart, *jobs[at]) for at in order}
         return [running[at].result() for at in range(len(jobs))]
+
+
+def _update_apart(segment: Segment, texts: Texts, bits: Mapping[str, int], store: Store) -> Update:
+    """The same in another process: the state stays on the disk."""
+    return replace(_update(segment, texts, bits, store), state=None)
 
 
 def _update(segment: Segment, texts: Texts, bits: Mapping[str, int], store: Store) -> Update:
@@ -91,6 +98,8 @@ def _report(
         files=kept,
         changed=changed,
         fresh=fresh,
+        facts=state.key,
+        state=state,
         english=digest([page.english for page in state.pages]),
     )
 

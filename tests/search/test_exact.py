@@ -118,7 +118,8 @@ def test_single_characters_numbers_and_long_runs_are_found(page: Page, internal:
 
 
 def test_a_disk_gives_the_same_answers_as_a_server(page: Page, internal: Site, watch: Watch) -> None:
-    phrases = draw_phrases(read_site(internal.folder), 60, (1, 8)) + [
+    phrases = [
+        *draw_phrases(read_site(internal.folder), 60, (1, 8)),
         "rst",
         "乡cun",
         "xiangcunzhenx",
