@@ -110,3 +110,14 @@ def test_of_one_name_the_page_that_more_is_said_about_comes_first() -> None:
         [1, NameType.OTHER, unit],
         [0, NameType.OTHER, unit],
     ]  # a title before other names
+
+
+def test_a_reference_code_is_one_word_in_any_writing() -> None:
+    codes = (
+        "X043-WS·2011-Y-BGS-0001",
+        "X043—WS.2011—Y—BGS—0001",
+        "x043 ws 2011 y bgs 0001",
+        "X043-WS・2011‧Y•BGS-0001",
+    )
+    assert {fold_words(code) for code in codes} == {"x043ws2011ybgs0001"}
+    assert fold_words(codes[0]).startswith(fold_words("X043-WS·2011"))

@@ -159,6 +159,33 @@ def test_two_slips_are_no_slip(bare: Page) -> None:
     assert bare.evaluate("Yuedang.measureSlip('明整厅', '民政厅') === Infinity")
 
 
+def test_a_name_with_words_left_out_is_told_by_those_that_are_there(understood: Page) -> None:
+    script = "async (text) => (await Yuedang.engine.query(text)).slips.map((one) => one.name)"
+    assert understood.evaluate(script, "驻镇帮镇工作方案") == ["广东省乡村振兴驻镇帮镇扶村工作方案"]
+
+
+def test_codes_are_no_words_to_cut(understood: Page) -> None:
+    script = "async (text) => (await Yuedang.ask('understand', text)).whole"
+    codes = (
+        "X043-WS·2011-Y-BGS-0001",
+        "Ｘ043—WS.2011—Y—BGS—0001",
+        "x043 ws 2011 y bgs 0001",
+        "X043-WS・2011・Y·BGS-0001",
+    )
+    assert {understood.evaluate(script, code) for code in codes} == {"x043ws2011ybgs0001"}
+
+
+def test_a_place_without_its_level_is_told_by_what_it_lies_in(understood: Page) -> None:
+    script = "async (text) => (await Yuedang.engine.query(text)).bets.length"
+    assert understood.evaluate(script, "广州南沙") == 1
+    assert understood.evaluate(script, "贵州南沙") == 0
+
+
+def test_words_of_one_meaning_lead_to_its_page(understood: Page) -> None:
+    script = "async (text) => (await Yuedang.engine.query(text)).bets.map((one) => [one.type, one.name])"
+    assert understood.evaluate(script, "防返贫") == [["synonym", "防止返贫"]]
+
+
 def test_characters_that_sound_alike(bare: Page) -> None:
     pairs = [["政", "整"], ["镇", "正"], ["政", "乡"]]
     assert [bare.evaluate("([a, b]) => Yuedang.soundAlike(a, b)", pair) for pair in pairs] == [2, 1, 0]

@@ -24,26 +24,11 @@
     return longer.filter((entry) => !entries.some((one) => one.page === entry.page)).map((entry) => ({ ...entry, type: "sibling" }));
   }
 
-  // the codes of a region and of all it lies in
-  async function listAbove(code) {
-    const { region } = await app.values();
-    const codes = [];
-    for (let row = region.find(([id]) => id === code); row && !codes.includes(row[0]); row = region[row[3]]) codes.push(row[0]);
-    return codes;
-  }
-
   // 深圳龙岗区, 贵州省毕节市: names of regions within each other, and nothing else, mean the last of them
   async function readAddress(question) {
     const names = await app.findNamesIn(question.whole);
     if (names.length < 2 || names.reduce((sum, one) => sum + one.end - one.start, 0) < question.whole.length) return [];
-    const above = names.slice(0, -1).flatMap((one) => one.entries).filter(isRegion);
-    const ids = await Promise.all(above.map((entry) => app.idOf(entry.page)));
-    const found = [];
-    for (const entry of names[names.length - 1].entries.filter(isRegion)) {
-      const codes = (await listAbove(await app.idOf(entry.page))).slice(1);
-      if (ids.some((id) => codes.includes(id))) found.push(entry);
-    }
-    return found;
+    return app.keepWithin(names[names.length - 1].entries, names.slice(0, -1).flatMap((one) => one.entries));
   }
 
   // 国发, 国发〔2022〕: the beginning of document numbers
@@ -52,6 +37,12 @@
     const found = (await Promise.all(begun.map(app.findNamesFrom))).flat();
     const numbers = found.filter(({ name, kind }) => NUMBER.test(name) && ["policy", "document"].includes(kind));
     return numbers.sort((one, other) => (one.kind === other.kind ? 0 : one.kind === "policy" ? -1 : 1));
+  }
+
+  // 防返贫 is no name of a page, 防止返贫 is: what means the same leads there
+  async function readSynonyms(question) {
+    const found = (await Promise.all(question.synonyms.map(app.findName))).flat().filter(({ kind }) => ["theme", "programme"].includes(kind));
+    return found.slice(0, 1).map((entry) => ({ ...entry, type: "synonym" }));
   }
 
   async function addSuccessors(chosen) {
@@ -69,7 +60,10 @@
   app.chooseBets = async (question) => {
     let entries = onePerPage([...question.exact].sort((one, other) => RANKS.indexOf(one.type) - RANKS.indexOf(other.type)));
     if (!entries.length) entries = onePerPage(await readAddress(question));
-    if (!entries.length) return onePerPage(await readNumbers(question)).slice(0, NUMBERS);
+    if (!entries.length) {
+      const numbers = onePerPage(await readNumbers(question)).slice(0, NUMBERS);
+      return numbers.length ? numbers : readSynonyms(question);
+    }
     const siblings = onePerPage(await readSiblings(question, entries));
     return onePerPage(await addSuccessors([...entries.slice(0, SHOWN), ...siblings.slice(0, SHOWN - 1)]));
   };

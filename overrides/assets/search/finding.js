@@ -11,6 +11,9 @@
   const OTHER_WORD = 0.8; // share of the points where another word of the same meaning stands
   const NAMED = 12; // pages that are looked at for being called so
 
+  const CODE = /^(?=.*\d)(?=.*[a-z])[a-z0-9]{6,40}$/; // 档号, folded
+  const LEAST_OF_A_CODE = 4;
+
   app.TIERS = TIERS;
   app.makeState = (numbers) => ({
     score: new Float32Array(numbers.count),
@@ -90,6 +93,15 @@
       at += size;
     }
     return [...new Set(pieces)];
+  }
+
+  // Of a number or code that stands nowhere the longest beginning that stands somewhere.
+  async function findBeginning(code) {
+    for (let size = code.length - 1; size >= LEAST_OF_A_CODE; size -= 1) {
+      const match = await app.matchPhrase(code.slice(0, size));
+      if (stands(match)) return code.slice(0, size);
+    }
+    return "";
   }
 
   // A word that stands nowhere is looked for in the pieces that stand somewhere.
@@ -218,6 +230,13 @@
         addWords(state, found, MOST, (page) => found.held.words[page] === found.count);
         addWords(state, found, SOME, (page) => found.held.letters[page] * 2 >= found.letters);
         if (!isBare()) loosened = pieces;
+      }
+    }
+    if (isBare() && CODE.test(question.whole)) {
+      const beginning = await findBeginning(question.whole);
+      if (beginning) {
+        await addWhole(state, question, beginning, shown);
+        loosened = [beginning];
       }
     }
     return { loosened: wholes ? [] : loosened, named: [...named], exact, wholes };

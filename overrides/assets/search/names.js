@@ -65,8 +65,25 @@
     return found.sort((one, other) => one.name.length - other.name.length);
   };
 
+  /** The codes of a region and of all it lies in. */
+  app.listAbove = async (code) => {
+    const { region } = await app.values();
+    const codes = [];
+    for (let row = region.find(([id]) => id === code); row && !codes.includes(row[0]); row = region[row[3]]) codes.push(row[0]);
+    return codes;
+  };
+
+  /** Of some entries those of regions that lie in a region of `outer`. */
+  app.keepWithin = async (entries, outer) => {
+    const regions = entries.filter(({ kind }) => kind === "region");
+    if (!regions.length || !outer.some(({ kind }) => kind === "region")) return [];
+    const ids = await Promise.all(outer.filter(({ kind }) => kind === "region").map(({ page }) => app.idOf(page)));
+    const above = await Promise.all(regions.map(async ({ page }) => (await app.listAbove(await app.idOf(page))).slice(1)));
+    return regions.filter((_, i) => ids.some((id) => above[i].includes(id)));
+  };
+
   /** The names that stand in a folded text, the longest at each place: [{start, end, entries}]. A loose name
-   * counts only where it is the whole text. */
+   * counts only where it is the whole text, or follows the region it lies in: 广州南沙. */
   app.findNamesIn = async (text) => {
     const found = [];
     for (let start = 0; start < text.length - 1; ) {
@@ -76,7 +93,10 @@
       let entries = [];
       for (let size = beginning.length; size > 1 && !end; size -= 1) {
         const name = beginning.slice(0, size);
-        entries = parts.flatMap((part) => part.get(name) || []).filter((one) => one.type !== "loose" || size === text.length);
+        const all = parts.flatMap((part) => part.get(name) || []);
+        const last = found[found.length - 1];
+        entries = all.filter((one) => one.type !== "loose" || size === text.length);
+        if (!entries.length && all.length && last && last.end === start) entries = await app.keepWithin(all, last.entries);
         if (entries.length) end = start + size;
       }
       if (end) found.push({ start, end, entries });

@@ -66,7 +66,8 @@
     let at = 0;
     const addRest = (end) => {
       for (const part of folded.slice(at, end).split(ASKING)) {
-        for (const piece of (part || "").split(AMOUNT)) if (piece && isWord(piece)) pieces.push({ text: piece });
+        const cut = app.HAN.test(part || "") ? part.split(AMOUNT) : [part]; // X043-WS·2011 stays whole
+        for (const piece of cut) if (piece && isWord(piece)) pieces.push({ text: piece });
       }
     };
     const names = await app.findNamesIn(folded);

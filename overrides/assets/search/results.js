@@ -126,12 +126,13 @@
     return slip && { ...slip, type: "slip" };
   };
 
-  app.nameBet = ({ type, place }) => app.say(["slip", "successor", "sibling"].includes(type) ? type : place ? "namesake" : "best");
+  app.nameBet = ({ type, place }) => app.say(["slip", "successor", "sibling", "synonym"].includes(type) ? type : place ? "namesake" : "best");
 
   /** Why a best bet is one: the name is a former one, what it is now, what it was. Null where there is nothing to say. */
   app.explainBet = async (bet) => {
     const line = app.create("p", "search-bet__note");
     const add = (key, places = {}) => line.append(fillPlaces(app.say(key), places));
+    if (bet.type === "synonym") add("sameMeaning", { name: [bet.name] });
     if (bet.type === "successor") add("successorOf", { name: [bet.name] });
     if (bet.type === "former") add(bet.until ? "formerUntil" : "formerName", { name: [bet.name], until: [bet.until] });
     if (bet.kind === "unit" && !["successor", "slip"].includes(bet.type)) {

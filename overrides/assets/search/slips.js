@@ -5,6 +5,9 @@
   const SHOWN = 3;
   const ANY = 3; // characters from which one wrong character of any kind is forgiven
   const LONGEST = 24;
+  const TELLING = 5; // characters from which a name with some left out is still told
+  const STRETCHED = 4; // how much longer the name may be, at most
+  const LEFT_OUT = 1.5; // how far such a name is, less than anything that is a slip
   // characters that are written alike, group by group
   const LOOKALIKES =
     "己已巳 未末木本 土士工 大太犬天夭夫 千干于午 日曰目白 人入八 刀力 住往佳 折拆析 辨辩辫瓣 戊戌戍成 拔拨 崇祟 冶治 沾粘 坐座 邦帮 州洲 贫贪 镇填慎 振震 扶抚 莞菀 圳训川 盘盆 " +
@@ -67,6 +70,20 @@
     return turned && same(restA.slice(2), restB.slice(2)) ? 0.5 : Infinity;
   };
 
+  // 衔接资金管理办法 for 中央财政衔接推进乡村振兴补助资金管理办法: the same characters in the same order
+  function isShortFor(typed, name) {
+    let at = 0;
+    for (const char of name) if (char === typed[at]) at += 1;
+    return at === typed.length;
+  }
+
+  function measure(typed, name, size) {
+    const distance = app.measureSlip(typed, name);
+    if (distance < (size < ANY || Array.from(name).length < ANY ? 0.5 : 2)) return distance;
+    const fits = size >= TELLING && name.length > typed.length && name.length <= typed.length * STRETCHED;
+    return fits && isShortFor(typed, name) ? LEFT_OUT + name.length / 1000 : Infinity;
+  }
+
   /** Names one slip away from a folded question, the nearest first: [{page, name, kind, distance}]. */
   app.findSlips = async (typed) => {
     const size = Array.from(typed).length;
@@ -74,8 +91,8 @@
     await app.prepareSounds();
     const best = new Map();
     for (const [name, entries] of await app.eachName(typed, PARTS)) {
-      const distance = app.measureSlip(typed, name);
-      if (!(distance < (size < ANY || Array.from(name).length < ANY ? 0.5 : 2))) continue;
+      const distance = measure(typed, name, size);
+      if (distance === Infinity) continue;
       for (const { page, type, kind } of entries) {
         const held = best.get(page);
         const own = distance + (type === "title" ? 0 : 0.01);
@@ -84,6 +101,7 @@
     }
     const found = [...best.values()].sort((one, other) => one.distance - other.distance || one.page - other.page);
     // where something sounds or looks like it, what merely differs by a character is no guess worth making
-    return found.filter((one) => one.distance < 0.5 || found[0].distance >= 0.5).slice(0, SHOWN);
+    const nearest = found.length ? found[0].distance : 0;
+    return found.filter(({ distance }) => (nearest < 0.5 ? distance < 0.5 : distance < nearest + 0.5)).slice(0, SHOWN);
   };
 })((window.Yuedang = window.Yuedang || {}));

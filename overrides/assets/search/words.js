@@ -32,6 +32,8 @@
     successor: ["现在的单位", "Its successor"],
     namesake: ["也有这个名称", "Also of this name"],
     sibling: ["名称相近", "Of a similar name"],
+    synonym: ["意思相同", "Of the same meaning"],
+    sameMeaning: ["含“{name}”。", "Includes “{name}”. "],
     slip: ["您要找的是不是", "Did you mean"],
     about: ["查看与“{name}”有关的全部 {n} 个页面", "All {n} pages about {name}"],
     near: ["相近的名称：", "Names like it: "],
