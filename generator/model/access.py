@@ -30,7 +30,7 @@ class Openness(StrEnum):
     UNREVIEWED = "未审核"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: pickled by the ten thousand
 class Access:
     """Everything the gate asks of a thing before it may stand in the public edition."""
 

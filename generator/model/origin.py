@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, kw_only=True, order=True)  # no slots: pickled by the ten thousand
 class Origin:
     """A place in an input file. `line` and `row` count from 1, as a person counts them.
 

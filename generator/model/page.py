@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from generator.model.reference import Ref
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: pickled by the ten thousand
 class Facets:
     """What search filters and ranks a page by. Ids, not labels."""
 
@@ -28,7 +28,7 @@ class Facets:
     retention: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: pickled by the ten thousand
 class Page:
     """One page in one language.
 

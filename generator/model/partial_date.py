@@ -6,7 +6,7 @@ import calendar
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, kw_only=True, order=True)  # no slots: pickled by the ten thousand
 class PartialDate:
     """A date known to the year, the month or the day (DA/T 18—2022, 日期; ISO 8601 reduced precision).
 

@@ -18,7 +18,7 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: pickled by the ten thousand
 class Figure:
     """A labelled number as written: 脱贫户数 = 54 户. `value` keeps 不低于, 近, 多 …"""
 
@@ -54,7 +54,7 @@ class RecordKind:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: pickled by the ten thousand
 class Record:
     """The description of one item. Names of units, regions and themes are as registered; links resolve them."""
 

@@ -24,20 +24,20 @@ def planned(
 ) -> PlannedPage:
     """The page of `target`, an entity or a path, that ``make(site, *args)`` makes."""
     path = site.path(target) if isinstance(target, Ref) else target
-    said = (_describe(one) for one in (*args, *kwargs.values()))
-    inputs = digest(make.__module__, make.__qualname__, *said)
+    said = "\n".join(map(_describe, (*args, *kwargs.values())))
+    inputs = digest(f"{make.__module__} {make.__qualname__}\n{said}")
     return PlannedPage(path, site.language, partial(make, site, *args, **kwargs), inputs)
 
 
-_described: dict[int, tuple[object, bytes]] = {}  # what was told last: one value goes to many pages
+_described: dict[int, tuple[object, str]] = {}  # what was told last: one value goes to many pages
 
 
-def _describe(value: object) -> bytes | str:
+def _describe(value: object) -> str:
     if isinstance(value, str | int | tuple):
         return repr(value)
     known = _described.get(id(value))
     if known is None:
         if len(_described) > _TOLD:
             _described.clear()
-        known = _described[id(value)] = (value, digest(repr(value)))
+        known = _described[id(value)] = (value, digest(repr(value)).hex())
     return known[1]

@@ -21,6 +21,7 @@ def make_templates(
     """
     docs, site = work / "docs", work / "html"
     shutil.rmtree(docs, ignore_errors=True)
+    docs.mkdir(parents=True)
     numbered = {shape: number for number, shape in enumerate(sorted(shapes, key=repr))}
     wanted: dict[str, tuple[Shape, int]] = {}
     for shape, number in numbered.items():

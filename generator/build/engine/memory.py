@@ -23,7 +23,7 @@ from generator.model.page import Page, Plan
 _SIZE = len(digest())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: pickled by the ten thousand
 class KeptPage:
     """One page as it was built: what it was made from, and what it asks of others and offers to them."""
 
