@@ -51,7 +51,7 @@ def _build(settings: Settings, progress: Progress, log: IssueLog, cache: Cache) 
     if log.errors:
         return Outcome(log=log)
     progress("生成数据")
-    data = render.render_data(shown, links)
+    data = render.render_data(shown, links, cache)
     files = {**data.files, **ingest.prepare_photos(shown, settings.archive, log)}
     plan = render.plan_pages(shown, links, settings.edition, link.find_conflicts(shown), data)
     progress("生成网页")

@@ -9,10 +9,10 @@ from generator.ingest.addresses import read_addresses
 from generator.ingest.authority import read_authority
 from generator.ingest.cases import read_cases
 from generator.ingest.figures import read_quantities
+from generator.ingest.journal import finish_interrupted
 from generator.ingest.kinds import read_kinds
 from generator.ingest.records import read_kept_records
 from generator.ingest.redirects import read_redirects
-from generator.ingest.registers.writing import finish_interrupted
 from generator.ingest.sources import read_sources
 from generator.issues import IssueLog
 from generator.model.corpus import Corpus

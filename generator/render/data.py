@@ -5,17 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from generator.cache import digest
+from generator.cache import Cache, digest
 from generator.model.corpus import Corpus
 from generator.model.json_shape import document_to_json
 from generator.model.links import Links
+from generator.model.record import Record
 from generator.model.reference import EntityKind, Ref
 from generator.render.cover import cover_path, draw_cover
 
 Row = dict[str, object]
+SHOWN = 500  # rows of records that the page of downloads looks through for examples
+_OWN_FORM = frozenset(("points", "records"))
 AREAS = ("points", "units", "regions", "themes", "records", "cases")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -25,26 +30,46 @@ class DataFiles:
     """Every data file and cover: site-relative path → bytes, sorted and stable; and the rows of each area."""
 
     files: dict[str, bytes] = field(default_factory=dict)
-    tables: dict[str, list[Row]] = field(default_factory=dict)
+    tables: dict[str, list[Row]] = field(default_factory=dict)  # of records only the first ones
+    numbers: dict[str, int] = field(default_factory=dict)  # of all rows
 
     def __repr__(self) -> str:
         """As much as tells one from another: a page that shows them is planned with them."""
         return digest(*(part for name in self.files for part in (name, self.files[name]))).hex()
 
 
-def render_data(corpus: Corpus, links: Links) -> DataFiles:
-    """What an edition gives away for others to work on."""
+def render_data(corpus: Corpus, links: Links, cache: Cache | None = None) -> DataFiles:
+    """What an edition gives away for others to work on. The lines of records are kept in `cache`."""
     tables = data_rows(corpus, links)
     files = {"data/points.json": _json(_points(corpus, links))}
-    for area in AREAS[1:]:
-        if area == "records":
-            lines = (json.dumps(row, ensure_ascii=False, sort_keys=True) for row in tables[area])
-            files["data/records.jsonl"] = "".join(f"{line}\n" for line in lines).encode()
-        else:
-            files[f"data/{area}.json"] = _json(tables[area])
+    files |= {f"data/{area}.json": _json(tables[area]) for area in tables if area not in _OWN_FORM}
     files |= {f"data/{area}.csv": to_csv(rows) for area, rows in tables.items()}
+    lines = sorted(_record_lines(corpus, cache or Cache(None)))
+    files["data/records.jsonl"] = "".join(line for _, line, _ in lines).encode()
+    head = _csv_line(_record_row(next(iter(corpus.records.values())))) if lines else ""
+    files["data/records.csv"] += (head + "".join(line for _, _, line in lines)).encode()
     files |= {cover_path(x.id): draw_cover(x) for x in corpus.cases.values() if x.lead_photo is None}
-    return DataFiles(files, tables)
+    numbers = {area: len(rows) for area, rows in tables.items()} | {"records": len(lines)}
+    tables["records"] = [json.loads(line) for _, line, _ in lines[:SHOWN]]
+    return DataFiles(files, tables, numbers)
+
+
+def _record_lines(corpus: Corpus, cache: Cache) -> Iterator[tuple[str, str, str]]:
+    """Every record's id, its line of JSON and its line of CSV, worked out by the file they are filed in."""
+    files: defaultdict[str, list[Record]] = defaultdict(list)
+    for record in corpus.records.values():
+        files[record.origin.path].append(record)
+    for records in files.values():
+        known = (corpus.digests.get(record.id) or repr(record) for record in records)
+        yield from cache.keep("data rows", digest(*known), partial(_write_lines, records))
+
+
+def _write_lines(records: Sequence[Record]) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (one.id, f"{json.dumps(row, ensure_ascii=False, sort_keys=True)}\n", _csv_lines([row]))
+        for one in records
+        for row in (_record_row(one),)
+    )
 
 
 def data_rows(corpus: Corpus, links: Links) -> dict[str, list[Row]]:
@@ -69,20 +94,7 @@ def data_rows(corpus: Corpus, links: Links) -> dict[str, list[Row]]:
             {"id": x.id, "name": x.name, "english": x.english, "scope_note": x.scope_note, "terms": list(x.terms)}
             for _, x in sorted(corpus.themes.items())
         ],
-        "records": [
-            {
-                "id": x.id, "kind": x.kind, "reference_code": x.reference_code, "title": x.title,
-                "creators": list(x.creators), "date": x.date.isoformat() if x.date else "",
-                "doc_number": x.doc_number, "units": list(x.units), "regions": list(x.regions),
-                "themes": list(x.themes), "summary": x.summary,
-                "figures": [{"label": one.label, "value": one.value} for one in x.figures],
-                "retention": x.retention, "disclosure": x.access.disclosure.value,
-                "openness": x.access.openness.value, "classification": x.access.classification,
-                "source_title": x.source_title, "source_url": x.source_url, "confidence": x.confidence.value,
-                "note": x.note, "extra": dict(x.extra),
-            }
-            for _, x in sorted(corpus.records.items())
-        ],
+        "records": [],  # written by themselves: there are many
         "cases": [
             {
                 "id": x.id, "title": x.title, "state": x.state.value, "summary": x.summary,
@@ -95,14 +107,34 @@ def data_rows(corpus: Corpus, links: Links) -> dict[str, list[Row]]:
     }  # fmt: skip
 
 
+def _record_row(x: Record) -> Row:
+    return {
+        "id": x.id, "kind": x.kind, "reference_code": x.reference_code, "title": x.title,
+        "creators": list(x.creators), "date": x.date.isoformat() if x.date else "",
+        "doc_number": x.doc_number, "units": list(x.units), "regions": list(x.regions),
+        "themes": list(x.themes), "summary": x.summary,
+        "figures": [{"label": one.label, "value": one.value} for one in x.figures],
+        "retention": x.retention, "disclosure": x.access.disclosure.value,
+        "openness": x.access.openness.value, "classification": x.access.classification,
+        "source_title": x.source_title, "source_url": x.source_url, "confidence": x.confidence.value,
+        "note": x.note, "extra": dict(x.extra),
+    }  # fmt: skip
+
+
 def to_csv(rows: Sequence[Row]) -> bytes:
     """UTF-8 with BOM. Lists are joined by ；; a cell that a spreadsheet would run as a formula gets a ' before it."""
+    head = _csv_line(rows[0]) if rows else ""
+    return b"\xef\xbb\xbf" + (head + _csv_lines(rows)).encode()
+
+
+def _csv_lines(rows: Iterable[Row]) -> str:
+    return "".join(_csv_line(map(_cell, row.values())) for row in rows)
+
+
+def _csv_line(cells: Iterable[str]) -> str:
     out = io.StringIO()
-    if rows:
-        writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow(rows[0])
-        writer.writerows([_cell(value) for value in row.values()] for row in rows)
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue()
 
 
 def _cell(value: object) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import cn2an
-
 # what official texts count and measure in; 万 and 亿 before one belong to it: 168亿立方米, 800万尾
 _BASES = (
     "人次|户次|家次|场次|批次|人(?![才均民大])|名|户|家|个百分点|百分点|个工作日|工作日|个月|个|平方公里|平方米|立方米|公里|千米|公顷|海里|米"
@@ -74,6 +72,8 @@ def find_quantities(text: str) -> tuple[QuantityMention, ...]:
 def _han_value(number: str) -> str:
     """The value of a Chinese numeral as digits, "" where it is none (千, 十百)."""
     try:
+        import cn2an  # noqa: PLC0415 - it loads slowly, and few texts ask for it
+
         return str(cn2an.cn2an(number, "normal"))
     except ValueError:
         return ""

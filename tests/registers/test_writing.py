@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.ingest.archive import read_archive
-from generator.ingest.registers.writing import finish_interrupted, write_together
+from generator.ingest.journal import finish_interrupted, write_together
 from generator.issues import IssueLog
 from tests.registers.registry import make_archive, records, run, snapshot, write_csv
 

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.build import mkdocs_site
 from generator.build.engine.addresses import Addresses, Languages
-from generator.build.engine.memory import KeptPage, Memory, load, save
+from generator.build.engine.memory import KeptPage, Memory, load, restore, save
 from generator.build.engine.reference import Reference
 from generator.build.engine.shapes import UnsupportedError
 from generator.build.engine.stamping import Rules, Stamper
@@ -54,7 +54,9 @@ def build_html(plan: Plan, settings: Settings, site: Path, log: IssueLog, kept: 
             f"页面 {file} 链接到 {target}#{anchor}，那里没有这个锚点",
             "请修正所指页面；若是生成的页面，请报告给维护者",
         )
-    if settings.cached and not len(found) and not log.errors:
+    if memory is not None and not result.changed and memory.described == plan.described:
+        restore(settings.work / _MEMORY)
+    elif settings.cached and not len(found) and not log.errors:
         now = Memory(
             ground=ground,
             described=plan.described,

@@ -67,10 +67,11 @@ def pack_reads(reads: Iterable[int]) -> bytes:
 
 
 def load(path: Path, ground: bytes) -> Memory | None:
-    """The memory of the last build, and no longer on the disk; None where there is none that fits."""
+    """The memory of the last build, laid aside on the disk; None where there is none that fits."""
+    aside = _aside(path)
     try:
-        sealed = path.read_bytes()
-        path.unlink()
+        path.replace(aside)
+        sealed = aside.read_bytes()
     except OSError:
         return None
     if digest(ground, sealed[_SIZE:]) != sealed[:_SIZE]:
@@ -89,3 +90,14 @@ def save(path: Path, memory: Memory) -> None:
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(digest(memory.ground, data) + data)
+        _aside(path).unlink(missing_ok=True)
+
+
+def restore(path: Path) -> None:
+    """The memory that `load` laid aside holds for the next build too: nothing has changed."""
+    with suppress(OSError):
+        _aside(path).replace(path)
+
+
+def _aside(path: Path) -> Path:
+    return path.with_suffix(".busy")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.ingest.extract.docx_file import read_docx
 from generator.ingest.extract.errors import ReadError
-from generator.ingest.extract.pdf_file import read_pdf
 from generator.ingest.extract.text_file import decode_text
 
 MAX_BYTES = 200 * 1024 * 1024  # a work plan is a few pages: more is a mistake or an attack
@@ -42,8 +40,13 @@ def extract_lines(path: Path) -> list[str]:
         if data.startswith(mark):
             raise ReadError(name, f"是{kind}，不是文本公文", "请提供文本、Markdown、DOCX 或带文字层的 PDF")
     if data[:1024].lstrip().startswith(b"%PDF") or path.suffix.lower() == ".pdf":
+        # the libraries of each form are read when a file of that form is: a build of plain text needs none
+        from generator.ingest.extract.pdf_file import read_pdf  # noqa: PLC0415
+
         return read_pdf(data, name)
     if data.startswith(b"PK\x03\x04") or path.suffix.lower() == ".docx":
+        from generator.ingest.extract.docx_file import read_docx  # noqa: PLC0415
+
         return read_docx(data, name)
     return decode_text(data, name).splitlines()
 

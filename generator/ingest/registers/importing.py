@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.ingest.journal import finish_interrupted, write_together
 from generator.ingest.kinds import read_kinds
 from generator.ingest.record_form import Values, is_usual_reference_code, record_values
 from generator.ingest.records import FiledRecord, read_filed_records
@@ -23,7 +24,6 @@ from generator.ingest.registers.merging import Review, merge_row, new_values
 from generator.ingest.registers.reading import read_register, report_doubles
 from generator.ingest.registers.rows import RegisterRow
 from generator.ingest.registers.state import STATE_FILE, Imported, digest, format_state, read_state
-from generator.ingest.registers.writing import finish_interrupted, write_together
 from generator.issues import IssueLog
 from generator.model.origin import Origin
 from generator.model.record import RecordKind

@@ -9,12 +9,11 @@ from itertools import islice
 from generator.model.page import Facets, Page, PlannedPage
 from generator.render import markdown
 from generator.render.context import Here, Site
-from generator.render.data import AREAS, DataFiles, Row
+from generator.render.data import AREAS, SHOWN, DataFiles, Row
 from generator.render.download_fields import CSV_ONLY, FIELDS, example_of, label_key
 from generator.render.planning import planned
 
 PATH = "data/index"
-_SEARCHED = 500  # rows that are searched for an example of a field
 _LONGEST = 36  # characters of an example
 
 
@@ -35,7 +34,7 @@ def _page(site: Site, data: DataFiles) -> Page:
             (
                 "<br>".join(_link(here, name) for name in names),
                 f"[{markdown.escape(site.text(f'data.{area}'))}](#{area})",
-                str(len(tables[area])),
+                str(data.numbers[area]),
                 "<br>".join(_size(len(files[name])) for name in names),
             )
         )
@@ -56,7 +55,7 @@ def _fields(here: Here, area: str, table: list[Row], whole: Row | None) -> str:
     site = here.site
     rows = [_row(here, name, value, "") for name, value in _examples(area, table, whole)]
     rows += [
-        _row(here, name, example_of(islice(table, _SEARCHED), name), site.text("data.csv_only"))
+        _row(here, name, example_of(islice(table, SHOWN), name), site.text("data.csv_only"))
         for name in CSV_ONLY.get(area, ())
     ]
     head = (site.text("data.field"), site.text("data.meaning"), site.text("data.example"))
@@ -69,7 +68,7 @@ def _examples(
     area: str, table: list[Row], whole: Mapping[str, object] | None
 ) -> Iterator[tuple[str, object]]:
     for path in FIELDS[area]:
-        rows = [whole] if whole is not None else islice(table, _SEARCHED)
+        rows = [whole] if whole is not None else islice(table, SHOWN)
         yield path, example_of(rows, path)
 
 
