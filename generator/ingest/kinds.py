@@ -47,6 +47,7 @@ def read_kinds(folder: Path, log: IssueLog) -> dict[str, RecordKind]:
         else:
             found[kind.id] = kind
     _check_defaults(found, log)
+    _check_categories(found, log)
     return dict(sorted(found.items(), key=lambda item: (item[1].order, item[0])))
 
 
@@ -129,3 +130,18 @@ def _check_defaults(kinds: dict[str, RecordKind], log: IssueLog) -> None:
             f"“{marked[0].name}”和“{kind.name}”都标为默认门类",
             "只留一个 default: 是",
         )
+
+
+def _check_categories(kinds: dict[str, RecordKind], log: IssueLog) -> None:
+    """A 门类代码 files a record under one kind; with two the order of the files would decide."""
+    owners: dict[str, RecordKind] = {}
+    for kind in kinds.values():
+        for code in kind.code_categories:
+            owner = owners.setdefault(code, kind)
+            if owner is not kind:
+                log.add(
+                    DUPLICATE,
+                    kind.origin,
+                    f"档号的门类代码 {code} 已归门类“{owner.name}”（{owner.origin.describe()}）",
+                    "请只在一个门类里写",
+                )
