@@ -24,14 +24,13 @@ ASK = """async (questions) => {
     const { results, exact } = await Yuedang.engine.query(question, {}, { counts: false });
     const places = await Yuedang.pagePaths(results.map(({ page }) => page));
     const count = (least) => results.filter(({ tier }) => tier >= least).length;
-    answers.push([places.map(({ path }) => path), count(6), count(5), exact]);
+    answers.push([places.map(({ path }) => path), count(6), count(5), exact, results.map(({ page }) => page)]);
   }
   return answers;
 }"""
-# whether pages at some places of the answer are called by the phrase: a title or another name holds it
-NAMES = """async ([phrase, places]) => {
-  const { results } = await Yuedang.engine.query(phrase, {}, { counts: false });
-  const rows = await Promise.all(places.map((at) => Yuedang.pageRow(results[at].page)));
+# whether pages are called by the phrase: a title or another name holds it
+NAMES = """async ([phrase, pages]) => {
+  const rows = await Promise.all(pages.map((page) => Yuedang.pageRow(page)));
   return rows.map((row) => [row.title, row.english, ...row.names].some((name) => Yuedang.fold(name).includes(phrase)));
 }"""
 
@@ -70,8 +69,8 @@ def open_engine(page: Page, url: str) -> None:
     page.wait_for_function("window.Yuedang && window.Yuedang.engine")
 
 
-def ask_all(page: Page, questions: list[str]) -> list[tuple[list[str], int, int, bool]]:
-    answers: list[tuple[list[str], int, int, bool]] = []
+def ask_all(page: Page, questions: list[str]) -> list[tuple[list[str], int, int, bool, list[int]]]:
+    answers: list[tuple[list[str], int, int, bool, list[int]]] = []
     for start in range(0, len(questions), AT_ONCE):
         answers += page.evaluate(ASK, questions[start : start + AT_ONCE])
     return answers
@@ -80,7 +79,7 @@ def ask_all(page: Page, questions: list[str]) -> list[tuple[list[str], int, int,
 def find_faults(page: Page, texts: dict[str, str], phrases: list[str]) -> list[str]:
     """What is missed, what stands above a page that holds the phrase, and numbers that are not so."""
     faults = []
-    for phrase, (paths, bets, firsts, exact) in zip(phrases, ask_all(page, phrases), strict=True):
+    for phrase, (paths, bets, firsts, exact, numbers) in zip(phrases, ask_all(page, phrases), strict=True):
         wanted = {path for path, text in texts.items() if phrase in text}
         if missed := wanted - set(paths):
             faults.append(f"{phrase}: misses {sorted(missed)[:3]}")
@@ -90,7 +89,7 @@ def find_faults(page: Page, texts: dict[str, str], phrases: list[str]) -> list[s
             continue  # only lists mention what is known by name: what is about it stands above them
         last = max(paths.index(path) for path in wanted & set(paths))
         others = [at for at in range(bets, max(firsts, last)) if paths[at] not in wanted]
-        called = page.evaluate(NAMES, [phrase, others]) if others else []
+        called = page.evaluate(NAMES, [phrase, [numbers[at] for at in others]]) if others else []
         strangers = [at for at, is_called in zip(others, called, strict=True) if not is_called]
         if exact and any(at < last for at in strangers):
             faults.append(f"{phrase}: {[paths[at] for at in strangers[:3]]} above one that has it")
