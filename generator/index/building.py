@@ -20,6 +20,7 @@ from generator.index.layers import join_shard
 from generator.index.listing import BuiltPages, Listed, Texts, list_pages
 from generator.index.names import describe_names, describe_succession, describe_synonyms
 from generator.index.payload import encode_script, to_json
+from generator.index.scripts import pack_engine
 from generator.index.segment_index import LAYERS
 from generator.index.segments import Segment, divide_pages, shard_bits
 from generator.index.store import SegmentState, Store, digest
@@ -75,7 +76,8 @@ def _update_index(
         shards = range(1 << bits[layer])
         files |= _write_shards(layer, states, shards, set(shards) if moved else changed, store)
     english = index_english(numbered, site, digest([update.english for update in updates]), store)
-    files |= _write_parts({"numbers": describe_numbers(states), "english": to_json(english)}, store)
+    parts = {"numbers": describe_numbers(states), "english": to_json(english), "engine": pack_engine(site)}
+    files |= _write_parts(parts, store)
     facts = digest(labels, [update.facts for update in updates])
     described, firsts = _describe_listing(segments, numbered, labels, facts, store)
     files |= described

@@ -49,11 +49,12 @@ def describe_numbers(states: Sequence[SegmentState]) -> bytes:
 
 
 def describe_folding() -> dict[str, object]:
-    """The table of Simplified characters, and the ranges of letters in the planes that browsers know
-    in different editions of Unicode."""
+    """The table of Simplified characters, whose Traditional ones are written as steps from one to the next,
+    and the ranges of letters in the planes that browsers know in different editions of Unicode."""
     table = sorted(simplified_table().items())
+    codes = [0, *(code for code, _ in table)]
     return {
-        "from": "".join(chr(code) for code, _ in table),
+        "steps": [code - before for before, code in pairwise(codes)],
         "to": "".join(simplified for _, simplified in table),
         "rare": _ranges(code for code in _RARE_PLANES if not _NOT_WORD.match(chr(code))),
     }

@@ -7,6 +7,7 @@ overrides/assets/search/codepage.js reads it; the table goes along in the index.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import numpy as np
@@ -24,6 +25,7 @@ _HAN = 0x4E00
 _HAN_LEADS = 82  # 160–241: U+4E00–U+9FFF
 _SIGNS = 0x2000
 _SIGN_LEADS = 10  # 242–251: U+2000–U+29FF
+_TOKEN = re.compile(rb"[\x00-\x9f]|[\xa0-\xfe].|\xff...", re.S)
 _WIDE, _KANA, _LATIN, _ANY = 252, 253, 254, 255  # U+FF00–, U+3000–, U+0000–, any in three bytes
 
 
@@ -48,22 +50,20 @@ def encode_text(text: str) -> bytes:
 
 def decode_text(data: bytes) -> str:
     """The text of `encode_text`."""
-    common = common_characters()
-    pages = _lead_bases()
-    text: list[str] = []
-    at = 0
-    while at < len(data):
-        lead = data[at]
-        if lead < _FIRST_PAIR:
-            text.append(common[lead])
-            at += 1
-        elif lead == _ANY:
-            text.append(chr(int.from_bytes(data[at + 1 : at + 4], "big")))
-            at += 4
-        else:
-            text.append(chr(pages[lead] + data[at + 1]))
-            at += 2
-    return "".join(text)
+    characters = _characters()
+    return "".join([
+        characters[token] if token[0] != _ANY else chr(int.from_bytes(token[1:], "big"))
+        for token in _TOKEN.findall(data)
+    ])  # fmt: skip
+
+
+@cache
+def _characters() -> dict[bytes, str]:
+    """Every character of one or two bytes."""
+    found = {bytes((byte,)): char for byte, char in enumerate(common_characters())}
+    for lead, base in _lead_bases().items():
+        found |= {bytes((lead, low)): chr(base + low) for low in range(256)}
+    return found
 
 
 @cache

@@ -40,9 +40,23 @@ def read_index(site: Path) -> dict[str, str]:
             parts[name] = decode_text(decode_script(file.read_bytes()))
         elif layer not in _NUMBERS and name != "core":
             parts[name] = decode_script(file.read_bytes()).decode()
-    grams = {f"grams/{layer}": "\n".join(spell_sounds(gram) for gram in read_layer(folder, layer))
-             for layer in core["bits"]}  # fmt: skip
+    grams = {f"grams/{layer}": "\n".join(map(spell_sounds, _list_grams(folder, layer, bits)))
+             for layer, bits in core["bits"].items()}  # fmt: skip
     return {**parts, **grams}
+
+
+def _list_grams(folder: Path, layer: str, bits: int) -> Iterator[str]:
+    for number in range(1 << bits):
+        yield from _read_dictionary(decode_script((folder / layer / f"{_SHARD}{number}.js").read_bytes()))[0]
+
+
+def _read_dictionary(data: bytes) -> tuple[list[str], int]:
+    """The grams of a shard, and where they end in it."""
+    numbers = read_numbers(data)
+    head = [next(numbers) for _ in range(LONGEST + 1)]
+    start = count_number_bytes(head)
+    end = start + head[-1]
+    return list(_cut(decode_text(data[start:end]), head[:-1])), end
 
 
 def read_core(folder: Path) -> dict[str, Any]:
@@ -64,13 +78,10 @@ def read_layer(folder: Path, layer: str) -> dict[str, tuple[int, ...]]:
 
 def read_shard(data: bytes, rooms: list[int]) -> dict[str, tuple[int, ...]]:
     """The sets of one shard (`generator.index.layers` says their form); `rooms` of its segments."""
-    numbers = read_numbers(data)
-    head = [next(numbers) for _ in range(LONGEST + 1)]
-    start = count_number_bytes(head)
-    grams = list(_cut(decode_text(data[start : start + head[-1]]), head[:-1]))
-    numbers = read_numbers(data[start + head[-1] :])
+    grams, end = _read_dictionary(data)
+    numbers = read_numbers(data[end:])
     counts = [[next(numbers) for _ in grams] for _ in rooms]
-    sets_at = start + head[-1] + count_number_bytes([count for row in counts for count in row])
+    sets_at = end + count_number_bytes([count for row in counts for count in row])
     reader = BitReader(data[sets_at:])
     found: dict[str, list[int]] = {gram: [] for gram in grams}
     base = 0

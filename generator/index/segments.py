@@ -14,11 +14,11 @@ from enum import IntEnum
 
 from generator.index.listing import Listed
 
-PAGES = 1600  # of a segment, about: what is read, folded and sorted anew in a fraction of a second
+PAGES = 1000  # of a segment, about: what is read, folded and sorted anew in a fraction of a second
 _HUBS = frozenset({"unit", "region", "group", "theme", "policy", "programme", "document"})
 _LISTS = frozenset({"index", "help"})
 _CASE = "case"
-_PAGES_A_SHARD = {"texts": 24, "titles": 96, "english": 48}
+_PAGES_A_SHARD = {"texts": 24, "titles": 32, "english": 48}
 
 
 class PageClass(IntEnum):

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import numpy as np
+import pypinyin
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -24,6 +25,7 @@ from generator.index.reading import read_index, read_shard
 from generator.index.visible_text import read_blocks
 from generator.model.page import Facets, Page
 from generator.model.search import FacetLabels
+from generator.zh import pinyin
 from generator.zh.normalize import fold_words
 from tests.search.reading import Index
 
@@ -263,3 +265,10 @@ def test_grams_spell_themselves() -> None:
     folded = fold_texts(["甲5g"])
     grams = list_grams(folded.codes, np.array([3])).grams.tolist()
     assert [spell_gram(gram) for gram in grams] == ["5", "g", "甲", "5g", "甲5", "甲5g"]
+
+
+def test_reading_is_what_pypinyin_says() -> None:
+    texts = ["重庆长江行政乐山", "5G网络甪直", "银行行长重点", "A股与𠀀", "六盘水、东莞", ""]
+    for text in texts:
+        read = pypinyin.lazy_pinyin(text, style=pypinyin.Style.NORMAL, errors=str.lower)
+        assert pinyin.syllables(text) == tuple(part.replace("ü", "v") for part in read)

@@ -3,7 +3,7 @@
   "use strict";
   // the engine runs in a worker; over file://, where none may run, in the page
   const ENGINE = [
-    "loader", "coding", "folding", "shards", "pages", "postings", "sounds", "ranking", "verifying", "facets", "near", "finding", "engine",
+    "payload", "loader", "coding", "folding", "shards", "pages", "postings", "sounds", "ranking", "verifying", "facets", "near", "finding", "engine",
     "dates", "numbers", "names", "slips", "question", "bets", "helps", "asking",
   ];
   const FACE = ["address", "english", "door", "words", "snippet"];

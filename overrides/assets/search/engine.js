@@ -58,7 +58,8 @@
 
   /** The words of a result: its passage, and that of its English twin. */
   async function resultTexts(page, passage, side) {
-    return Promise.all(["texts", "english"].map((layer) => app.passageText(page, layer === side ? passage : -1, layer)));
+    const layers = app.english ? ["texts", "english"] : ["texts"];
+    return Promise.all(layers.map((layer) => app.passageText(page, layer === side ? passage : -1, layer)));
   }
 
   app.query = query;

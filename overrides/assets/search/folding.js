@@ -11,7 +11,8 @@
     if (simplified) return;
     const table = await (app.json ? app.json("folding") : app.ask("folding"));
     const to = Array.from(table.to);
-    simplified = new Map(Array.from(table.from, (one, at) => [one, to[at]]));
+    let code = 0;
+    simplified = new Map(table.steps.map((step, at) => [String.fromCodePoint((code += step)), to[at]]));
     rare = table.rare;
   };
 

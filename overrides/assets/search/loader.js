@@ -2,20 +2,12 @@
 // site searches from a disk as well as from a server. A worker fetches it; a page lets it run.
 (function (app) {
   "use strict";
-  const ESCAPE = 0xe000; // the unit after it stands for one that a script would spoil
-  const STAND_IN = 0x3000;
-  const QUOTE = 0x22;
   const FRESH = 60_000; // milliseconds for which a release is taken for the newest
   const arrived = new Map(); // name → what a script handed over
   let parts = new Map(); // name → promise of its bytes
   let core = null;
   let loaded = 0;
   let asked = 0; // when the core was last asked for
-  const spoiled = [];
-  for (let unit = 0; unit < 0x20; unit += 1) spoiled.push(unit);
-  spoiled.push(0x22, 0x5c, 0x7f, 0x2028, 0x2029);
-  for (let unit = 0xd800; unit <= 0xe000; unit += 1) spoiled.push(unit);
-  spoiled.push(0xfeff, 0xfffe, 0xffff);
 
   app.forget = []; // what else must be forgotten with a release
 
@@ -43,30 +35,13 @@
   async function fetchScript(name, url) {
     const answer = await fetch(url, name === "core" ? { cache: "no-cache" } : {});
     if (!answer.ok) throw new Error("part of the index is missing: " + url);
-    const units = new Uint16Array(await answer.arrayBuffer());
-    loaded += units.byteLength;
-    const quotes = [];
-    for (let i = 0; quotes.length < 3; i += 1) if (units[i] === QUOTE) quotes.push(i);
-    const size = Number(String.fromCharCode(...units.subarray(quotes[1] + 2, quotes[2] - 1)));
-    return { size, units: units.subarray(quotes[2] + 1, units.lastIndexOf(QUOTE)) };
-  }
-
-  function unescape({ size, units }) {
-    const whole = new Uint16Array(size + 1);
-    let count = 0;
-    for (let i = 0; i < units.length; i += 1) {
-      whole[count++] = units[i] === ESCAPE ? spoiled[units[++i] - STAND_IN] : units[i];
-    }
-    return new Uint8Array(whole.buffer, 0, size);
-  }
-
-  async function inflate(bytes) {
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    const script = await answer.arrayBuffer();
+    loaded += script.byteLength;
+    return app.openScript(script);
   }
 
   const read = app.inWorker ? fetchScript : runScript;
-  const take = async (name, url) => inflate(unescape(await read(name, url)));
+  const take = async (name, url) => app.unpack(await read(name, url));
 
   /** The bytes of a part ("texts/0-1-3"), loaded once for each release. */
   app.part = async (name) => {

@@ -3,7 +3,7 @@
 (function (app) {
   "use strict";
   const AT_ONCE = 8;
-  const BYTES = 90_000; // read for one question, beyond which no more than what is shown is looked at
+  const BYTES = 60_000; // read for one question, beyond which no more than what is shown is looked at
   const PASSAGES = 8; // of one page
   const KEPT = 4000;
   const SIDES = ["texts", "english"];

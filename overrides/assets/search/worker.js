@@ -2,17 +2,33 @@
 "use strict";
 self.window = self;
 self.Yuedang = { inWorker: true };
-self.onmessage = ({ data }) => {
+let ready = null;
+
+// All modules in one compressed part: servers of an intranet seldom compress what they send.
+async function loadEngine({ base, modules }) {
+  const app = self.Yuedang;
+  importScripts(modules[0]); // payload.js
+  try {
+    const answer = await fetch(`${base}search-data/engine.js`, { cache: "no-cache" });
+    const code = await app.unpack(app.openScript(await answer.arrayBuffer()));
+    importScripts(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
+  } catch (error) {
+    importScripts(...modules.slice(1)); // a site that forbids scripts of this kind
+  }
+}
+
+self.onmessage = async ({ data }) => {
   const app = self.Yuedang;
   if (data.modules) {
-    app.base = data.base;
-    app.english = data.english;
-    importScripts(...data.modules);
+    Object.assign(app, { base: data.base, english: data.english });
+    ready = loadEngine(data);
     return;
   }
   const { turn, method, values } = data;
-  app.inside[method](...values).then(
-    (value) => self.postMessage({ turn, value }),
-    (error) => self.postMessage({ turn, error: String(error) }),
-  );
+  try {
+    await ready;
+    self.postMessage({ turn, value: await app.inside[method](...values) });
+  } catch (error) {
+    self.postMessage({ turn, error: String(error) });
+  }
 };
