@@ -11,6 +11,7 @@ from generator.zh.everyday import shorten_name
 
 _LEVEL_WORDS = ("自治区", "自治州", "自治县", "省", "市", "州", "县", "区")
 _PARTY = "中共"
+_STATE = "国家"
 _NO_NAME = frozenset({"政府", "人民政府", "党委", "委员会", "办公厅", "办公室", "人大", "政协", "人大常委会"})
 _UNIQUE_LEVELS = frozenset({"省", "自治区"})
 _BARE_LEVELS = frozenset({"省", "中央"})
@@ -41,6 +42,9 @@ def _usual_forms(unit: Unit, region: Region | None, names: Iterable[str]) -> Ite
     for name in names:
         for form in (name, *shorten_name(name)):
             yield form
+            rest = form.removeprefix(_STATE)
+            if unit.level == "中央" and rest != form and len(rest) > 2 and is_body(rest):
+                yield rest  # 国家乡村振兴局 is one of several 乡村振兴局
             if region:
                 yield from _without_place(form, region, bare=unit.level in _BARE_LEVELS)
 

@@ -27,12 +27,18 @@ INTRODUCTION = """# Judged questions
 Asked in Chromium on the search page of the internal edition of the bundled archive; `tests/search/judging.py` says how.
 Written by `YUEDANG_BENCH=1 pytest tests/search/test_queries.py`. A requirement is met when all pages that a question
 names are among the first results that it allows; success@1, success@5 and MRR go by the first of them.
+
+Held-back questions are an unseen check once only. When `unseen.yml` (80) was first asked, 77 were met (96.2 %),
+success@5 was 96.2 % and MRR 0.908; what its three misses showed was then mended for all questions of their sort.
+`unseen_second.yml` (42), written after that, was met by 41 when it was first asked (97.6 %), MRR 0.952; the miss
+(`多少个` left a word that nobody needs) was mended as well. The tables show how they stand now.
 """
+HELD_BACK = ("unseen", "unseen_second")
 
 
 def test_questions_lead_where_they_must(page: Page, internal: Site, watch: Watch) -> None:
     verdicts = ask_all(page, internal.url, read_questions("queries"))
-    unseen = ask_all(page, internal.url, read_questions("unseen"))
+    unseen = [one for name in HELD_BACK for one in ask_all(page, internal.url, read_questions(name))]
     if os.environ.get("YUEDANG_BENCH"):
         _write_results(RESULTS, verdicts, unseen)
     figures = group_figures(verdicts)
@@ -43,15 +49,15 @@ def test_questions_lead_where_they_must(page: Page, internal: Site, watch: Watch
         assert figures[kind].met == 1, missed
     loose = [one for one in verdicts if one.question.kind in LOOSE]
     assert sum(one.met for one in loose) >= LEAST_OF_LOOSE * len(loose), missed
-    # held back: nobody tuned for these, so they only must not fall far behind
-    assert sum(one.met for one in unseen) >= 0.9 * len(unseen), "\n".join(one.explain() for one in unseen)
+    worst = "\n".join(one.explain() for one in unseen if not one.met)
+    assert sum(one.met for one in unseen) >= LEAST_OF_LOOSE * len(unseen), worst
 
 
 def _write_results(file: Path, verdicts: list[Verdict], unseen: list[Verdict]) -> None:
     parts = [
         INTRODUCTION,
         f"## `queries.yml`\n\n{write_table(group_figures(verdicts))}",
-        f"## `unseen.yml`: held back, never tuned for\n\n{write_table(group_figures(unseen))}",
+        f"## `unseen.yml` and `unseen_second.yml`\n\n{write_table(group_figures(unseen))}",
         "## Not met\n\n" + "".join(f"- {one.explain()}\n" for one in [*verdicts, *unseen] if not one.met),
     ]
     file.parent.mkdir(exist_ok=True)

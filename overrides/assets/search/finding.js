@@ -9,6 +9,7 @@
   const DATED = { document: 8, record: 4, case: 4 }; // more of it for what is dated itself
   const MOST_OF_A_WORD = 48; // points that one word among several brings: a page named for one is no answer to all
   const OTHER_WORD = 0.8; // share of the points where another word of the same meaning stands
+  const BELOW = 90; // points that the page of another thing loses where one was asked for by its name
   const NAMED = 12; // pages that are looked at for being called so
 
   const CODE = /^(?=.*\d)(?=.*[a-z])[a-z0-9]{6,40}$/; // 档号, folded
@@ -52,7 +53,10 @@
       const passage = good.has(page) ? good.get(page) : firstPassage(match, page);
       // what comes first keeps its place, but shows where the words stand
       if (state.tier[page] === FIRST) [state.passage[page], state.english[page]] = [passage, match.english[page]];
-      app.putPage(state, page, tier, match.score[page], passage, match.english[page]);
+      // after the page of what was named comes what is said of it, then the pages of other things
+      const other = question.about.length && app.isHub(numbers, page);
+      const score = other ? Math.max(1, match.score[page] - BELOW) : match.score[page];
+      app.putPage(state, page, tier, score, passage, match.english[page]);
     }
     const called = Array.from(ranked.filter((page) => held[page] && match.named[page])).slice(0, NAMED);
     const named = await Promise.all(called.map((page) => app.isCalled(match, page, whole)));

@@ -125,7 +125,7 @@
     function explain(answer) {
       note.replaceChildren();
       const text = state.text.trim();
-      const guessed = answer.slips.length && answer.results.length <= answer.slips.length;
+      const guessed = answer.slips.length > 0 && !answer.wholes; // what is shown was not typed
       if (!answer.results.length && answer.total) {
         note.append(app.create("p", "", app.say("noneFiltered", { n: answer.total })));
       } else if (!answer.results.length || guessed) {

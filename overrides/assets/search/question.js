@@ -15,7 +15,7 @@
   const FILTERED = new Set(["unit", "theme", "region"]);
   // words with which people ask, and which no page needs to have
   const ASKING =
-    /请问|我想(?:知道|查|看|问)|帮我|是什么时候|什么时候|什么时间|什么是|是什么|为什么|有没有|是不是|怎么样|怎么|怎样|如何|何时|什么|哪些|哪个|哪里|哪儿|哪家|哪年|谁来|是谁|由谁|谁|多少|几个|要做|需要|应该|可以|负责|牵头|承担|配合|部门|单位|事情|[的吗呢了是由和与及在里有哪要把被让做事文]|关于/gu;
+    /请问|我想(?:知道|查|看|问)|帮我|是什么时候|什么时候|什么时间|什么是|是什么|为什么|有没有|是不是|怎么样|怎么|怎样|如何|何时|什么|哪些|哪个|哪里|哪儿|哪家|哪年|谁来|是谁|由谁|谁|(?:多少|几)[个名户人家件项年]?|要做|需要|应该|可以|负责|牵头|承担|配合|部门|单位|事情|[的吗呢了是由和与及在里有哪要把被让做事文]|关于/gu;
   const AMOUNT = /(\d+(?:多|余)?[个名户人万亿条项件家]{0,2})/u; // a number with its measure is a word
   let groups = null; // word → words of the same meaning
   app.forget.push(() => (groups = null));

@@ -28,6 +28,7 @@
   app.scoreText = (numbers, page, points) => lower(points, numbers.classes[page]);
 
   /** Whether a page only lists or explains the words: it is neither named for them nor about them. */
+  app.isHub = (numbers, page) => numbers.classes[page] === HUB;
   app.isList = (numbers, page) => numbers.classes[page] === LIST;
   app.isMention = (numbers, match, page) => app.isList(numbers, page) && match.score[page] < POINTS.sounds.begins;
 
