@@ -14,7 +14,7 @@ from generator.ingest.documents.pasted import find_pasted_rows
 from generator.ingest.documents.remarks import ASIDE
 from generator.ingest.documents.responsibility import LABEL
 from generator.model.document import LineRole
-from generator.zh.bodies import CLOSE, OPEN
+from generator.zh.bodies import CLOSE, OPEN, is_body
 from generator.zh.facts import find_quantities
 from generator.zh.normalize import to_simplified
 
@@ -23,7 +23,7 @@ _DOC_NUMBER = re.compile(
     r"[\u4e00-\u9fffA-Z]{1,14}\s*[〔\[［(（【]\s*(?:19|20)\d{2}\s*[〕\]］)）】]\s*第?\s*\d{1,5}\s*号"
 )
 _DATE_LINE = re.compile(
-    r"^(?:（|\()?(?:[12]\d{3}|[一二][〇○零Ｏ一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*(?:）|\)|印发|发布)?$"
+    r"^(?:[（(]此件[^）)]{1,12}[）)]\s*)?(?:（|\()?(?:[12]\d{3}|[一二][〇○零Ｏ一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*(?:）|\)|印发|发布)?$"
 )
 _CONTACT = re.compile(r"^[（(]?\s*(?:联\s*系\s*人|联系电话|联系方式)\s*[:：]")
 _DISCLOSURE = re.compile(
@@ -39,6 +39,14 @@ _TITLE_END = re.compile(
     r"(?:[（(][^（）()]{1,20}[）)]){0,2}$"  # （2021—2025年）（征求意见稿）
 )
 _TITLE_BEGINS = re.compile(r"^(?!.*[。；！？：:，,]).{0,40}(?:关于\S*|\d{4}年\S{0,20}|工作|政府)$")
+# a title that says whose it is and of what kind: 某市人民政府关于…的通知
+_WHOLE_TITLE = re.compile(
+    r"^[\u4e00-\u9fff、 ]{2,40}关于.{4,80}的(?:通知|意见|函|复函|通报|决定|公告|报告|批复|请示)$"
+)
+_TITLE_TAIL = re.compile(r"^(?:工作|实施|行动)?(?:方案|计划|意见|要点|细则|办法|清单)(?:[（(].{1,20}[）)])?$")
+_TITLE_REMARK = re.compile(
+    r"[（(](?:(?:19|20)\d{2}.{0,16}|试行|暂行|征求意见稿|送审稿|讨论稿|草案|修订版?)[）)]"
+)
 # what a title between points says of itself; a line of a point's text that ends in 方案 does not
 _NAMES_A_PLAN = re.compile(r"\d{4}\s*年|关于|[省市县区州]|^《|分工|分解|清单|一览表|任务表")
 _ANNEX = re.compile(r"^附\s*件\s*\d*\s*[:：]?$|^附\s*[:：]?$")
@@ -160,6 +168,8 @@ def _continues(
         return False
     if before.number is None and _goes_on_as_title(before, line, coming):
         return True
+    if _WHOLE_TITLE.match(to_simplified(line.clean)) or _WHOLE_TITLE.match(to_simplified(before.text)):
+        return False
     if goes_over_page(line) and number is None and not _TERMINAL.search(last):
         return True
     open_bracket = _is_open(before.text)
@@ -188,6 +198,11 @@ def _continues(
 
 def _goes_on_as_title(before: Paragraph, line: Line, coming: Sequence[Line]) -> bool:
     """A title set over several lines: it begins as one (…关于) and ends as one (…的通知), with no stop between."""
+    simplified = to_simplified(line.clean)
+    if _is_title(before.text) and _TITLE_REMARK.fullmatch(simplified):
+        return True
+    if _TITLE_TAIL.match(simplified) and re.fullmatch(r"[\u4e00-\u9fff“”]{6,40}", before.text):
+        return True
     if _is_title(before.lines[-1].clean) or not _TITLE_BEGINS.search(to_simplified(before.text)):
         return False
     for further in (line, *coming[: _TITLE_LINES - len(before.lines)]):
@@ -196,6 +211,13 @@ def _goes_on_as_title(before: Paragraph, line: Line, coming: Sequence[Line]) -> 
         if re.search(r"[。；！？：:，,]", further.clean) or read_number(further.clean) is not None:
             return False
     return False
+
+
+def _issues(text: str, following: Paragraph | None) -> bool:
+    """Whether a line is nothing but the bodies that issue what follows: 某市委办公室 某市政府办公室, 关于…的通知."""
+    if following is None or not to_simplified(following.text).startswith("关于"):
+        return False
+    return _is_title(following.text) and all(map(is_body, re.split(r"[ \u3000、，,]+", text.strip())))
 
 
 def _is_open(text: str) -> bool:
@@ -263,7 +285,7 @@ def _role(
     for pattern, role in rules:
         if pattern.search(text):
             return role
-    if not seen_body and not seen_title and _ISSUER_MARK.match(text):
+    if not seen_body and not seen_title and (_ISSUER_MARK.match(text) or _issues(text, following)):
         return LineRole.ISSUER_MARK
     if not seen_body and re.fullmatch(rf"(?:{_DOC_NUMBER.pattern})", text):
         return LineRole.DOC_NUMBER
