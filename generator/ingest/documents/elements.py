@@ -16,6 +16,8 @@ from generator.zh.normalize import to_simplified
 _NUMBER = re.compile(
     r"(?P<word>[\u4e00-\u9fff]{1,14})\s*[〔\[［(（【]\s*(?P<year>(?:19|20)\d{2})\s*[〕\]］)）】]\s*第?\s*(?P<number>\d{1,5})\s*号"
 )
+# as a page gives it above the document: 文号：某政发〔2018〕53号
+_LABELLED_NUMBER = re.compile(rf"(?:文号|发文字号|文件编号)[:：]?{_NUMBER.pattern}")
 _ISSUER_IN_TITLE = re.compile(
     r"^(?P<issuer>(?:中共|中国共产党)?[\u4e00-\u9fff]{2,30}?(?:人民政府|政府办公厅|政府办公室|办公厅|办公室|委员会|领导小组|指挥部|联席会议|[厅局委部会社]))\s*(?:等[^关印]{1,12})?(?=关于|印发)"
 )
@@ -76,6 +78,9 @@ def _first(paragraphs: Sequence[Paragraph], role: LineRole) -> str:
 def _doc_number(paragraphs: Sequence[Paragraph]) -> str:
     """The number that stands for itself in the head; one cited in a sentence is not the document's."""
     for paragraph in paragraphs:
+        labelled = _LABELLED_NUMBER.search(to_simplified(close_up(paragraph.text)))
+        if labelled and paragraph.number is None:
+            return f"{labelled['word']}〔{labelled['year']}〕{int(labelled['number'])}号"
         if paragraph.role is LineRole.DOC_NUMBER or (
             paragraph.role is not LineRole.BODY and "号" in to_simplified(paragraph.text)
         ):

@@ -13,6 +13,14 @@ from generator.ingest.documents.numbering import Number, read_number
 from generator.ingest.documents.pasted import find_pasted_rows
 from generator.ingest.documents.remarks import ASIDE
 from generator.ingest.documents.responsibility import LABEL
+from generator.ingest.documents.titles import (
+    TITLE_LINES,
+    goes_on_as_title,
+    is_title,
+    is_whole_title,
+    issues,
+    names_a_plan,
+)
 from generator.model.document import LineRole
 from generator.zh.bodies import CLOSE, OPEN
 from generator.zh.facts import find_quantities
@@ -23,7 +31,7 @@ _DOC_NUMBER = re.compile(
     r"[\u4e00-\u9fffA-Z]{1,14}\s*[〔\[［(（【]\s*(?:19|20)\d{2}\s*[〕\]］)）】]\s*第?\s*\d{1,5}\s*号"
 )
 _DATE_LINE = re.compile(
-    r"^(?:（|\()?(?:[12]\d{3}|[一二][〇○零Ｏ一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*(?:）|\)|印发|发布)?$"
+    r"^(?:[（(]此件[^）)]{1,12}[）)]\s*)?(?:（|\()?(?:[12]\d{3}|[一二][〇○零Ｏ一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*(?:）|\)|印发|发布)?$"
 )
 _CONTACT = re.compile(r"^[（(]?\s*(?:联\s*系\s*人|联系电话|联系方式)\s*[:：]")
 _DISCLOSURE = re.compile(
@@ -34,13 +42,6 @@ _LAYOUT = re.compile(
 )
 _ISSUER_MARK = re.compile(r"^[\u4e00-\u9fff（）()、\s]{4,40}文件$")
 _ADDRESSEE = re.compile(r"^[\u4e00-\u9fff（）()、，,\s\w]{2,160}[:：]$")
-_TITLE_END = re.compile(
-    r"(?:要点|方案|意见|通知|办法|规划|计划|清单|分工|措施|决定|行动|规定|细则|通报|公告|报告|纲要|指引|指南|政策|任务|任务分解|分解|实事|任务表|分解表|分工表|一览表|函|决议|批复|纪要|通告|责任书|台账|总结|指导意见|任务书|(?:工作|任务|活动)安排)"
-    r"(?:[（(][^（）()]{1,20}[）)]){0,2}$"  # （2021—2025年）（征求意见稿）
-)
-_TITLE_BEGINS = re.compile(r"^(?!.*[。；！？：:，,]).{0,40}(?:关于\S*|\d{4}年\S{0,20}|工作|政府)$")
-# what a title between points says of itself; a line of a point's text that ends in 方案 does not
-_NAMES_A_PLAN = re.compile(r"\d{4}\s*年|关于|[省市县区州]|^《|分工|分解|清单|一览表|任务表")
 _ANNEX = re.compile(r"^附\s*件\s*\d*\s*[:：]?$|^附\s*[:：]?$")
 _ANNEX_LIST = re.compile(r"^附\s*件\s*[:：]?\s*1\s*[.．、]\s*(?!\d)")
 _CC = re.compile(
@@ -52,7 +53,6 @@ _SIGNER = re.compile(
 
 
 _COUNTED = re.compile(r"\d+\s*(?:年|月|日|个|项|户|人|万|亿|元|件|批|次|名|家|所|条|亩|吨|县|市|省|村|天)")
-_TITLE_LINES = 4  # a title is set over no more lines than five
 _TITLES = (LineRole.TITLE, LineRole.PART_TITLE)
 
 
@@ -89,7 +89,7 @@ def make_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     full = [piece for line in lines if line.clean for piece in split_glued(line)]
     pasted = find_pasted_rows(full)
     for place, line in enumerate(full):
-        coming = full[place + 1 : place + 1 + _TITLE_LINES]
+        coming = full[place + 1 : place + 1 + TITLE_LINES]
         if line.number in pasted:
             row = pasted[line.number]
             if row.lines[0] is line:
@@ -158,8 +158,12 @@ def _continues(
     last = before.lines[-1].clean
     if _is_special(last) or _is_special(line.clean):
         return False
-    if before.number is None and _goes_on_as_title(before, line, coming):
+    if before.number is None and goes_on_as_title(
+        [x.clean for x in before.lines], line.clean, [x.clean for x in coming]
+    ):
         return True
+    if is_whole_title(line.clean) or is_whole_title(before.text):
+        return False
     if goes_over_page(line) and number is None and not _TERMINAL.search(last):
         return True
     open_bracket = _is_open(before.text)
@@ -178,24 +182,12 @@ def _continues(
         return False
     if is_whole_clause(before.text) or (not width and ASIDE.match(to_simplified(before.text))):
         return False
-    if _is_title(last) and _ADDRESSEE.match(line.clean):
+    if is_title(last) and _ADDRESSEE.match(line.clean):
         return False
     if width:
         return len(last) >= width * 0.85 or bool(re.search(r"[，、,]$", last))
     words = last[len(before.number.label) :] if before.number is not None and len(before.lines) == 1 else last
-    return not _is_title(last) and (len(last) > 45 or bool(re.search(r"[，。；、]", words)))
-
-
-def _goes_on_as_title(before: Paragraph, line: Line, coming: Sequence[Line]) -> bool:
-    """A title set over several lines: it begins as one (…关于) and ends as one (…的通知), with no stop between."""
-    if _is_title(before.lines[-1].clean) or not _TITLE_BEGINS.search(to_simplified(before.text)):
-        return False
-    for further in (line, *coming[: _TITLE_LINES - len(before.lines)]):
-        if _is_title(further.clean):
-            return True
-        if re.search(r"[。；！？：:，,]", further.clean) or read_number(further.clean) is not None:
-            return False
-    return False
+    return not is_title(last) and (len(last) > 45 or bool(re.search(r"[，。；、]", words)))
 
 
 def _is_open(text: str) -> bool:
@@ -206,18 +198,6 @@ def _is_special(text: str) -> bool:
     patterns = (_DATE_LINE, _CONTACT, _DISCLOSURE, _LAYOUT, _ISSUER_MARK, _ANNEX, _CC)
     text = to_simplified(text)
     return any(pattern.search(text) for pattern in patterns) or bool(_DOC_NUMBER.fullmatch(text))
-
-
-def _is_title(text: str) -> bool:
-    simplified = to_simplified(text)
-    if simplified.startswith("《"):
-        simplified = simplified[1:].removesuffix("》")
-    return (
-        6 <= len(text) <= 120
-        and bool(_TITLE_END.search(simplified))
-        and not re.search(r"[。；！？]", text)
-        and read_number(text) is None
-    )
 
 
 def _assign_roles(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
@@ -240,7 +220,7 @@ def _assign_roles(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
 
 def _role_between_points(paragraph: Paragraph, before: LineRole) -> LineRole:
     """A title after numbered items begins another plan, where it names one or follows the end of a letter."""
-    if before is not LineRole.BODY or _NAMES_A_PLAN.search(to_simplified(paragraph.text)):
+    if before is not LineRole.BODY or names_a_plan(paragraph.text):
         return LineRole.PART_TITLE
     return LineRole.BODY
 
@@ -263,7 +243,11 @@ def _role(
     for pattern, role in rules:
         if pattern.search(text):
             return role
-    if not seen_body and not seen_title and _ISSUER_MARK.match(text):
+    if (
+        not seen_body
+        and not seen_title
+        and (_ISSUER_MARK.match(text) or issues(text, following.text if following else ""))
+    ):
         return LineRole.ISSUER_MARK
     if not seen_body and re.fullmatch(rf"(?:{_DOC_NUMBER.pattern})", text):
         return LineRole.DOC_NUMBER
@@ -274,7 +258,7 @@ def _role(
         and _SIGNER.match(text)
     ):
         return LineRole.SIGNATURE
-    if _is_title(text):
+    if is_title(text):
         return LineRole.PART_TITLE if seen_title else LineRole.TITLE
     if seen_title and not seen_body and _ADDRESSEE.match(text) and paragraph.number is None:
         return LineRole.ADDRESSEE

@@ -216,7 +216,9 @@ def _heading_words(item: Item) -> str:
     """A heading as printed; of a paragraph that starts with its heading, only that."""
     text = item.heading()
     stop = _TITLE_STOP.search(text, len(item.number.label))
-    return text[: stop.start()].strip() if stop and len(text) > 40 else text.rstrip("。：:").strip()
+    if stop and (len(text) > 40 or (stop[0] == "。" and stop.end() < len(text))):
+        return text[: stop.start()].strip()
+    return text.rstrip("。：:").strip()
 
 
 def _take_clauses(whole: str) -> tuple[str, str, tuple[Responsibility, ...], bool]:
