@@ -42,13 +42,14 @@
       ? { good: new Map(), bad: [], left: 0 }
       : await app.verify(ranked, (page) => app.findPassage(match, page, whole), shown);
     for (const page of bad) held[page] = 0;
+    // where it is known what the words mean and only pages of lists mention them, these stand below what is about
+    // it; else whatever holds the whole stands above what does not
+    const isMention = (page) => app.isMention(numbers, match, page);
+    const tier = isKnown && ranked.every((page) => !held[page] || isMention(page)) ? ABOUT : WHOLE;
     let count = 0;
     for (const page of ranked) {
       if (!held[page]) continue;
       count += 1;
-      // where it is known what the words mean, a page of lists that only mentions them stands below what is
-      // about it; else whatever holds the whole stands above what does not
-      const tier = isKnown && app.isMention(numbers, match, page) ? ABOUT : WHOLE;
       const passage = good.has(page) ? good.get(page) : firstPassage(match, page);
       // what comes first keeps its place, but shows where the words stand
       if (state.tier[page] === FIRST) [state.passage[page], state.english[page]] = [passage, match.english[page]];
