@@ -162,6 +162,7 @@ def test_two_slips_are_no_slip(bare: Page) -> None:
 def test_a_name_with_words_left_out_is_told_by_those_that_are_there(understood: Page) -> None:
     script = "async (text) => (await Yuedang.engine.query(text)).slips.map((one) => one.name)"
     assert understood.evaluate(script, "驻镇帮镇工作方案") == ["广东省乡村振兴驻镇帮镇扶村工作方案"]
+    assert understood.evaluate(script, "深圳 消费帮扶") == []  # words set apart stand together on pages
 
 
 def test_codes_are_no_words_to_cut(understood: Page) -> None:

@@ -50,7 +50,9 @@
     let slips = [];
     if (!bets.length) bets = await readSounds(question, answer);
     // while somebody types, most words are not finished: only what is nowhere is taken for a slip
-    if (question.whole && !bets.length && answer.wholes < (options.counts === false ? 1 : FEW)) {
+    // and words set apart that stand together on a page were meant as they are
+    const isAnswered = question.words.length > 1 && answer.results.some(({ tier }) => tier >= app.TIERS.ALL);
+    if (question.whole && !bets.length && !isAnswered && answer.wholes < (options.counts === false ? 1 : FEW)) {
       slips = await app.findSlips(question.whole);
       if (slips.length) {
         const meant = { first: slips.map((one) => one.page), about: await app.listFacets(slips.slice(0, 1)), synonyms: [slips[0].name] };
