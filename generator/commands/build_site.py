@@ -12,24 +12,30 @@ from generator.settings import Settings
 
 def run_build(settings: Settings) -> int:
     """Build and publish. 0 where published, 1 where problems in the archive or of the disk stopped it."""
+    return 1 if build_and_report(settings) else 0
+
+
+def build_and_report(settings: Settings) -> list[str]:
+    """Build, publish and say how it went. What stopped it, a sentence each; nothing where it is published."""
     started = time.monotonic()
     try:
         with take_turn(settings.work, "生成"), show_stages(pipeline.STAGES) as progress:
             outcome = pipeline.build_site(settings, progress)
     except OSError as error:
-        ERR.print(f"未发布：{explain_os_error(error)}。原有网站保持不变。", style="bold red", markup=False)
-        return 1
+        refusal = explain_os_error(error)
+        ERR.print(f"未发布：{refusal}。原有网站保持不变。", style="bold red", markup=False)
+        return [f"{refusal}。"]
     print_issues(outcome.log)
     if outcome.log.errors:
         ERR.print(f"未发布：{summarise(outcome.log)}。原有网站保持不变。", style="bold red", markup=False)
-        return 1
+        return [issue.explain() for issue in outcome.log.errors]
     seconds = time.monotonic() - started
     OUT.print(
         f"已生成{settings.edition.label} {outcome.pages} 页，用时 {seconds:.1f} 秒，"
         f"在 {settings.published}（{summarise(outcome.log)}）。",
         markup=False,
     )
-    return 0
+    return []
 
 
 def run_check(settings: Settings) -> int:

@@ -4,34 +4,55 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
 import threading
+from collections.abc import Sequence
 from http import HTTPStatus
 from pathlib import Path
 
 from watchfiles import watch
 
-from generator.commands.build_site import run_build
+from generator.commands.build_site import build_and_report
 from generator.commands.report import ERR, OUT
 from generator.settings import Settings
 
 HOST = "127.0.0.1"
 _RELOAD_PATH = "/__yuedang__/reload"
-# kept out of the built files: only pages served by this command reload themselves
-_RELOAD_SCRIPT = (
-    b"<script>new EventSource('" + _RELOAD_PATH.encode() + b"').onmessage=()=>location.reload()</script>"
-)
+_MOST_SHOWN = 20
+# kept out of the built files: only pages served by this command reload themselves and show what is amiss
+_LIVE_SCRIPT = """<script>(() => {
+  const box = document.createElement("div");
+  box.setAttribute("role", "alert");
+  box.style.cssText = "position:fixed;inset:auto 0 0 0;z-index:9999;max-height:45vh;overflow:auto;padding:.8rem 1.2rem;"
+    + "background:#7a1414;color:#fff;font:15px/1.8 system-ui,sans-serif;box-shadow:0 -2px 12px rgba(0,0,0,.4)";
+  const show = (problems) => {
+    const head = document.createElement("strong");
+    head.textContent = "改动没有发布，页面还是上一次的。请改正：";
+    const list = document.createElement("ul");
+    list.style.cssText = "margin:.3rem 0 0;padding-left:1.4em";
+    for (const problem of problems) list.appendChild(document.createElement("li")).textContent = problem;
+    box.replaceChildren(head, list);
+    document.body.append(box);
+  };
+  new EventSource("%s").onmessage = ({ data }) => {
+    const problems = JSON.parse(data);
+    if (problems.length) show(problems); else location.reload();
+  };
+})()</script>"""
 
 
 class _Release:
-    """Counts releases; requests wait on it to learn of the next."""
+    """Counts releases and failed attempts at one; requests wait on it to learn of the next."""
 
-    def __init__(self) -> None:
+    def __init__(self, problems: Sequence[str] = ()) -> None:
         self.changed = threading.Condition()
         self.number = 0
+        self.problems = tuple(problems)  # what stopped the last attempt
 
-    def announce(self) -> None:
+    def announce(self, problems: Sequence[str] = ()) -> None:
         with self.changed:
             self.number += 1
+            self.problems = tuple(problems)
             self.changed.notify_all()
 
 
@@ -66,7 +87,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         super().end_headers()
 
     def _send_html(self, body: bytes, status: HTTPStatus) -> None:
-        body = body.replace(b"</body>", _RELOAD_SCRIPT + b"</body>", 1)
+        script = (_LIVE_SCRIPT % _RELOAD_PATH).encode()
+        body = body.replace(b"</body>", script + b"</body>", 1)
         self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
@@ -80,22 +102,31 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         seen = self.release.number
         try:
+            if self.release.problems:
+                self._send_event(self.release.problems)
             while True:
                 with self.release.changed:
                     self.release.changed.wait(timeout=15)
-                    current = self.release.number
-                self.wfile.write(b"data: reload\n\n" if current != seen else b": waiting\n\n")
-                self.wfile.flush()
+                    current, problems = self.release.number, self.release.problems
+                self._send_event(problems if current != seen else None)
                 seen = current
         except OSError:
             return  # the page was closed
 
+    def _send_event(self, problems: Sequence[str] | None) -> None:
+        """What stopped the newest attempt, nothing where it is published; None only keeps the line open."""
+        shown = None if problems is None else problems[:_MOST_SHOWN]
+        text = ": waiting" if shown is None else f"data: {json.dumps(shown, ensure_ascii=False)}"
+        self.wfile.write(f"{text}\n\n".encode())
+        self.wfile.flush()
+
 
 def run_serve(settings: Settings, port: int) -> int:
     """Build, then serve until Ctrl-C. 1 where the first build fails and there is nothing to show."""
-    if run_build(settings) and not (settings.published / "index.html").is_file():
+    problems = build_and_report(settings)
+    if problems and not (settings.published / "index.html").is_file():
         return 1
-    release = _Release()
+    release = _Release(problems)
     handler = functools.partial(
         type("Handler", (_Handler,), {"release": release}), directory=str(settings.published)
     )
@@ -115,8 +146,7 @@ def run_serve(settings: Settings, port: int) -> int:
     ]
     try:
         for _ in watch(*watched, raise_interrupt=True):
-            if run_build(settings) == 0:
-                release.announce()
+            release.announce(build_and_report(settings))
     except KeyboardInterrupt:
         OUT.print("已停止。")
     finally:

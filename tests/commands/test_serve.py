@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 import http.client
+import json
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from generator.commands.serve_site import _RELOAD_PATH, _Handler, _open_server, _Release
 
@@ -58,8 +60,36 @@ def test_a_release_reaches_open_pages(served: tuple[http.client.HTTPConnection, 
     connection.request("GET", _RELOAD_PATH)
     response = connection.getresponse()
     threading.Timer(0.2, release.announce).start()
-    assert response.readline() == b"data: reload\n"
+    assert response.readline() == b"data: []\n"
     response.close()
+
+
+def test_what_stopped_a_build_reaches_open_pages_and_new_ones(
+    served: tuple[http.client.HTTPConnection, _Release],
+) -> None:
+    connection, release = served
+    problem = "archive/records/a.yml:12 E103 档号重复；请改其中之一。"
+    release.announce([problem])
+    connection.request("GET", _RELOAD_PATH)
+    response = connection.getresponse()
+    assert json.loads(response.readline().removeprefix(b"data: ")) == [problem]
+    response.close()
+
+
+@pytest.mark.browser
+def test_a_page_shows_what_is_amiss_and_comes_back_when_it_is_mended(
+    served: tuple[http.client.HTTPConnection, _Release], page: Page
+) -> None:
+    connection, release = served
+    page.goto(f"http://127.0.0.1:{connection.port}/units/")
+    page.wait_for_function("performance.getEntriesByType('resource').length > 0 || true")
+    release.announce(["archive/cases/a.md:3 E402 缺“标题”；<b>请补写</b>。"])
+    alert = page.get_by_role("alert")
+    alert.wait_for()
+    assert "a.md:3 E402" in alert.inner_text()
+    assert "<b>请补写</b>" in alert.inner_text()  # text, never markup
+    release.announce()
+    alert.wait_for(state="detached")
 
 
 def test_only_this_machine_is_served(served: tuple[http.client.HTTPConnection, _Release]) -> None:
