@@ -192,6 +192,7 @@
       watcher.disconnect();
       area.replaceChildren();
       at("search-count").textContent = String(answer.results.length);
+      at("search-about").hidden = answer.exact; // pages further down have not been held against the phrase
       at("search-status").hidden = false;
       const change = (filters) => go({ ...state, filters });
       explain(answer);
