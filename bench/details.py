@@ -14,6 +14,7 @@ KIND_WEIGHTS = {
 _RETENTION = {"永久": "Y", "30年": "D30", "10年": "D10"}
 _POINTS = ("2021-xianjie-04", "2021-xianjie-09", "2021-xiezuo-03", "2021-xiezuo-12")
 _DISPUTED = range(5, 4000, 97)  # numbers of records that give their own figure of one quantity
+_TOLD = ("176.5", "161.5", "近180")  # what they say in turn
 _POINTS_FROM = 2021
 
 _OWN_FIELDS = {
@@ -84,7 +85,7 @@ def _figures(chance: random.Random, number: int) -> Iterator[str]:
     yield f"    帮扶人口: {chance.randint(50, 9000)} 人"
     yield f"    投入资金: {chance.randint(10, 9000)} 万元"
     if number in _DISPUTED:
-        yield f"    相对贫困人口: {chance.choice(('176.5', '161.5', '近180'))} 万人"
+        yield f"    相对贫困人口: {_TOLD[number % len(_TOLD)]} 万人"
 
 
 def _rest(chance: random.Random, year: int) -> Iterator[str]:

@@ -31,7 +31,7 @@ children = []
 for _ in range(2):
     pid = os.fork()
     if pid == 0:
-        {HOLD.format(megabytes=40, seconds=0.6)}
+        {HOLD.format(megabytes=40, seconds=2.5)}
         os._exit(0)
     children.append(pid)
 for pid in children:
