@@ -62,6 +62,7 @@ class Watch:
 
 class _Silent(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # small answers go out at once
 
     def log_message(self, format: str, *args: object) -> None:
         pass

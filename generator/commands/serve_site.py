@@ -60,6 +60,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     """Static files of the published tree, with the reload script at the end of each page."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # or every small answer waits 40 ms for the browser's acknowledgement
     release: _Release
 
     def log_message(self, format: str, *args: object) -> None:

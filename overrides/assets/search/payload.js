@@ -30,7 +30,26 @@
 
   /** The bytes that a payload carries. */
   app.unpack = async (payload) => {
-    const stream = new Blob([unescape(payload)]).stream().pipeThrough(new DecompressionStream("deflate"));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    // written into the stream by hand: a Blob would go through another process first
+    const { writable, readable } = new DecompressionStream("deflate");
+    const writer = writable.getWriter();
+    const written = Promise.all([writer.write(unescape(payload)), writer.close()]);
+    const pieces = [];
+    let size = 0;
+    for (const reader = readable.getReader(); ; ) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      pieces.push(value);
+      size += value.length;
+    }
+    await written;
+    if (pieces.length === 1) return pieces[0];
+    const whole = new Uint8Array(size);
+    let at = 0;
+    for (const piece of pieces) {
+      whole.set(piece, at);
+      at += piece.length;
+    }
+    return whole;
   };
 })((window.Yuedang = window.Yuedang || {}));
