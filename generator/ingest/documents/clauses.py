@@ -19,6 +19,10 @@ _SAID_LAST = re.compile(
     r"(?:^|[。；;！]|(?<=问题|方面|工作|任务|事项)(?P<comma>[，,]))\s*(?P<clause>由[^。；;：:]{2,200}?(?:牵头|负责|配合|参与|参加|协助|组织实施|抓好落实|提出(?:落实|具体|实施|贯彻)*(?:意见|方案|措施|办法))(?:落实|实施|推进)?)[。；;]?\s*$"
 )
 _ENDS_IN_ROLE = re.compile(r"(?:牵头|负责|配合)(?:落实|实施)?$")
+# before a bracket: what is in it is another name of the body, 县农业农村局（县乡村振兴局）, or says which are meant
+_NAMES_BEFORE = re.compile(
+    r"(?:[局厅委部办院处组会]|中心|政府|办公室|公司|部门|单位|机构|成员|主体|地点|地址|场所|窗口)$"
+)
 # a line of its own that only says who does it, without brackets or label: 市民政局、市残联分别牵头落实
 _BARE = re.compile(
     r"[^。；;：:，,（）()]{2,60}?(?:牵头|负责|配合)(?:负责|落实|实施|办理|推进|组织实施)?"
@@ -70,7 +74,7 @@ def find_clauses(text: str) -> list[Clause]:
     """Responsibility clauses in the text of one item, in order; none overlaps another.
 
     A bracket counts at the end of a paragraph (with or without 。 after it), or of the item, or where it
-    carries a label; an unclosed bracket counts where the text was cut off.
+    carries a label, or at the end of a sentence where it holds nothing but names of bodies; an unclosed bracket counts where the text was cut off.
     """
     found: list[Clause] = []
     offset, level = 0, ""
@@ -113,7 +117,12 @@ def _find_in_paragraph(paragraph: str, level: str) -> Iterator[Clause]:
         after_stop = not re.match("[\u4e00-\u9fff”》]", paragraph[max(start - 1, 0) :]) and bool(
             _ENDS_IN_ROLE.search(bare.rstrip("。"))
         )  # also after a figure: 达到70%（甲局负责）推进乙项工作
-        if (closes or carries_label or after_stop) and reads_as_clause(inside):
+        closes_sentence = (
+            paragraph[end : end + 1] == "。"
+            and _names_units(bare)
+            and not _NAMES_BEFORE.search(to_simplified(paragraph[:start]))
+        )
+        if (closes or carries_label or after_stop or closes_sentence) and reads_as_clause(inside):
             clause = _clause(paragraph, (start, end), inside, level)
             level = clause.level
             yield clause

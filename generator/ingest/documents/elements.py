@@ -26,6 +26,8 @@ _DISCLOSURES = (
     (re.compile(r"依申请"), Disclosure.ON_REQUEST),
     (re.compile(r"主动公开|公开发布|此件公开|公开"), Disclosure.ACTIVE),
 )
+# what a page's metadata put before the title: 标 题：某市…的通知
+_TITLE_LABEL = re.compile(r"^(?:文件|公文)?(?:标题|名称)[:：]\s*")
 _SPACE_IN_CHINESE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 
 
@@ -43,7 +45,7 @@ class Elements:
 
 def read_elements(paragraphs: Sequence[Paragraph]) -> Elements:
     """The elements found; "" or None where the document does not carry one."""
-    title = close_up(_first(paragraphs, LineRole.TITLE) or _first(paragraphs, LineRole.PART_TITLE))
+    title = _without_label(_first(paragraphs, LineRole.TITLE) or _first(paragraphs, LineRole.PART_TITLE))
     signature = close_up(_first(paragraphs, LineRole.SIGNATURE))
     mark = close_up(_first(paragraphs, LineRole.ISSUER_MARK)).removesuffix("文件")
     in_title = _ISSUER_IN_TITLE.match(to_simplified(title))
@@ -60,6 +62,13 @@ def read_elements(paragraphs: Sequence[Paragraph]) -> Elements:
 def close_up(text: str) -> str:
     """`text` without the spaces that setting left between Chinese characters and figures."""
     return _SPACE_IN_CHINESE.sub("", text).strip()
+
+
+def _without_label(title: str) -> str:
+    """A title closed up, without the word a page set before it; places stay, folding is one to one."""
+    bare = close_up(title)
+    label = _TITLE_LABEL.match(to_simplified(bare))
+    return bare[label.end() :] if label else bare
 
 
 def access_of(disclosure_text: str) -> Access:

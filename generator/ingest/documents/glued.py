@@ -21,6 +21,7 @@ _SIGNED = re.compile(
     r"(?P<day>[12]\d{3}年\d{1,2}月\d{1,2}日)"
 )
 _ENDS = f"。；！？{CLOSE}"
+_SECOND = re.compile(r"[。；！？][ \u3000]+二、")
 _HEADING_LENGTH = 40
 
 
@@ -49,7 +50,9 @@ def split_glued(line: Line) -> Iterator[Line]:
     _note(last, read_number(line.clean))
     for seam in _SEAM.finditer(line.clean):
         piece, number = line.clean[start : seam.start()], read_number(line.clean[seam.end() :])
-        if not piece or number is None or not _goes_on(piece, number, last):
+        if not piece or number is None:
+            continue
+        if not _goes_on(piece, number, last) and not _begins_count(line.clean, seam, number):
             continue
         if not seam["space"] and not _ends_in_clause(piece):
             continue
@@ -68,6 +71,16 @@ def _goes_on(piece: str, number: Number, last: dict[str, int]) -> bool:
         return (counts_on and piece[-1] in _ENDS) or after_clause or (number.value == 1 and heading)
     known = counts_on or number.value == 1 or number.style not in last
     return known and (heading or piece[-1] in f"{_ENDS}：:")
+
+
+def _begins_count(text: str, seam: re.Match[str], number: Number) -> bool:
+    """Whether 一、 after a space begins a list though no stop is before it: 二、 follows a stop further on."""
+    return (
+        number.style == "han"
+        and number.value == 1
+        and bool(seam["space"])
+        and bool(_SECOND.search(text, seam.end()))
+    )
 
 
 def _ends_in_clause(piece: str) -> bool:

@@ -78,7 +78,7 @@ def read_outline(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list
         (stack[-1].children if stack else roots).append(item)
         stack.append(item)
     if not roots:
-        found = find_tasks(before)
+        found = find_tasks(before, whole=True)
         before, roots = list(found.rest), _items_of(found)
     for root in roots:
         _part_unnumbered(root)

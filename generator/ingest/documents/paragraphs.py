@@ -43,7 +43,8 @@ _LAYOUT = re.compile(
 _ISSUER_MARK = re.compile(r"^[\u4e00-\u9fff（）()、\s]{4,40}文件$")
 _ADDRESSEE = re.compile(r"^[\u4e00-\u9fff（）()、，,\s\w]{2,160}[:：]$")
 _ANNEX = re.compile(r"^附\s*件\s*\d*\s*[:：]?$|^附\s*[:：]?$")
-_ANNEX_LIST = re.compile(r"^附\s*件\s*[:：]?\s*1\s*[.．、]\s*(?!\d)")
+_ANNEX_LIST = re.compile(r"^附\s*件\s*[:：]?\s*1\s*[.．、]\s*(?:(?!\d)|(?=20\d\d\s*年))")
+_ANNEX_NAMED = re.compile(r"^附\s*件\s*\d*\s*[:：]")  # in a letter, what is annexed to it
 _CC = re.compile(
     r"^(?:抄\s*送|抄\s*报|印\s*发|主题词)\s*[:：]|.{2,40}(?:办公室|办公厅|局|委|部)\s+\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发$"
 )
@@ -259,6 +260,8 @@ def _role(
     ):
         return LineRole.SIGNATURE
     if is_title(text):
+        if seen_body and not seen_title and _ANNEX_NAMED.match(text):
+            return LineRole.LAYOUT_NOTE
         return LineRole.PART_TITLE if seen_title else LineRole.TITLE
     if seen_title and not seen_body and _ADDRESSEE.match(text) and paragraph.number is None:
         return LineRole.ADDRESSEE

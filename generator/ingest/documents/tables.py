@@ -15,6 +15,8 @@ from generator.zh.bodies import is_body
 
 _UNIT_COLUMNS = {"lead": Role.LEAD, "support": Role.SUPPORT, "units": Role.RESPONSIBLE}
 
+_QUOTA = re.compile(r"[\u4e00-\u9fff]\d+(?=[ 、，,；;]|$)")  # 甲镇280 乙乡15: what each place is to do
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -98,11 +100,26 @@ def _align(cells: Sequence[str], meanings: Sequence[str]) -> list[str]:
     filled = list(cells)
     while filled and len(filled) > 1 and not filled[-1]:
         filled.pop()
+    if len(filled) > width and not _units_fit(filled[:width], meanings):
+        filled = _fold_spare(filled, meanings)
     for shift in range(max(1, width - len(filled) + 1)):
         row = [*[""] * shift, *filled, *[""] * width][:width]
         if _units_fit(row, meanings):
             return row
     return [*cells, *[""] * width][:width]
+
+
+def _fold_spare(cells: Sequence[str], meanings: Sequence[str]) -> list[str]:
+    """A row with more cells than headers: one header stood over several columns, that of the task.
+
+    The spare cells are part of the task, and the units keep their distance from the right edge.
+    """
+    first_units = next(place for place, meaning in enumerate(meanings) if meaning in _UNIT_COLUMNS)
+    tasks = [place for place in range(first_units) if meanings[place] in {"title", "text"}]
+    if not tasks:
+        return list(cells)
+    start, end = tasks[-1], tasks[-1] + len(cells) - len(meanings) + 1
+    return [*cells[:start], "\n".join(filter(None, cells[start:end])), *cells[end:]]
 
 
 def _units_fit(row: Sequence[str], meanings: Sequence[str]) -> bool:
@@ -111,6 +128,8 @@ def _units_fit(row: Sequence[str], meanings: Sequence[str]) -> bool:
 
 
 def _names_units(cell: str) -> bool:
+    if len(_QUOTA.findall(cell)) > 1:
+        return False
     return bool(NO_UNIT.match(cell)) or any(
         is_body(unit.name) or is_body(unit.as_written) for unit in parse_clause(cell)[0]
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.ingest.documents.clauses import find_clauses, is_whole_clause
 from generator.ingest.documents.paragraphs import Paragraph
 from generator.ingest.documents.remarks import ASIDE
+from generator.ingest.documents.responsibility import LABEL
 from generator.zh.normalize import to_simplified
 
 
@@ -19,8 +20,11 @@ class Tasks:
     rest: tuple[Paragraph, ...]
 
 
-def find_tasks(paragraphs: Sequence[Paragraph]) -> Tasks:
-    """The tasks among paragraphs without numbers; none where fewer than two are closed by a clause of their own."""
+def find_tasks(paragraphs: Sequence[Paragraph], *, whole: bool = False) -> Tasks:
+    """The tasks among paragraphs without numbers; none where fewer than two are closed by a clause of their own.
+
+    In a `whole` document one is enough, where its units carry a label: 修建水厂。 责任单位：某县水利局
+    """
     runs: list[tuple[list[Paragraph], list[Paragraph]]] = []
     for paragraph in paragraphs:
         if _closes_a_task(paragraph) and runs:
@@ -30,15 +34,20 @@ def find_tasks(paragraphs: Sequence[Paragraph]) -> Tasks:
         else:
             runs[-1][0].append(paragraph)
     tasks = [run for run in runs if any(find_clauses(p.text) for p in run[1])]
-    if len(tasks) < 2:
+    if len(tasks) < 2 and not (whole and tasks and any(_is_labelled(p) for p in tasks[0][1])):
         return Tasks(tasks=(), rest=tuple(paragraphs))
-    size = max(len(texts) for texts, _ in tasks[1:])  # what stands before the first task introduces them all
+    # what stands before the first task introduces them all
+    size = max((len(texts) for texts, _ in tasks[1:]), default=1)
     cut = [(texts[-size:] if place == 0 else texts, ends) for place, (texts, ends) in enumerate(tasks)]
     taken = {id(p) for texts, ends in cut for p in (*texts, *ends)}
     return Tasks(
         tasks=tuple((*texts, *ends) for texts, ends in cut),
         rest=tuple(p for p in paragraphs if id(p) not in taken),
     )
+
+
+def _is_labelled(paragraph: Paragraph) -> bool:
+    return bool(LABEL.match(to_simplified(paragraph.text))) and bool(find_clauses(paragraph.text))
 
 
 def _closes_a_task(paragraph: Paragraph) -> bool:
