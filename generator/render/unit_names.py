@@ -10,6 +10,7 @@ from generator.zh.bodies import is_body, is_collective
 from generator.zh.everyday import shorten_name
 
 _LEVEL_WORDS = ("自治区", "自治州", "自治县", "省", "市", "州", "县", "区")
+_HOME = "44"  # who says 省扶贫办 or 扶贫办 here means Guangdong's: other provinces' are called by their place
 _PARTY = "中共"
 _STATE = "国家"
 _NO_NAME = frozenset({"政府", "人民政府", "党委", "委员会", "办公厅", "办公室", "人大", "政协", "人大常委会"})
@@ -60,10 +61,11 @@ def _without_place(name: str, region: Region, *, bare: bool) -> Iterator[str]:
         if not rest or (prefix != region.name and rest.startswith(_LEVEL_WORDS)):
             continue
         party = rest.startswith("委")  # 省委: the level cannot be left out
-        here = level if level in _UNIQUE_LEVELS else ""  # 市财政局 could be of any city
+        at_home = region.code.startswith(_HOME)
+        here = level if level in _UNIQUE_LEVELS and at_home else ""  # 市财政局 could be of any city
         places = (region.name, here, *(() if party else region.short_names))
         yield from (f"{place}{rest}" for place in places if place)
         own = rest[1:] if party and not rest.startswith("委员会") else rest
-        if bare and len(own) > 1 and own not in _NO_NAME and is_body(own) and not is_collective(own):
+        if bare and at_home and len(own) > 1 and own not in _NO_NAME and is_body(own) and not is_collective(own):
             yield own
         return

@@ -58,6 +58,7 @@ def _page(site: Site, territory: Territory, region: Region) -> Page:
         region.english,
         *region.short_names,
         *region.former_names,
+        *region.contextual_names,
         region.code,
         *region.former_codes,
         *_with_parents(site, territory, region),
@@ -65,13 +66,19 @@ def _page(site: Site, territory: Territory, region: Region) -> Page:
     steps = tuple(
         (site.title(Ref(EntityKind.REGION, one)), f"regions/{one}/") for one in territory.above(region.code)
     )
+    renamed = region.valid_from.isoformat() if region.valid_from else ""
     return Page(
         path=here.path,
         language=site.language,
         title=title,
         body=body,
         breadcrumb=((site.text("kinds.region"), "regions/"), *steps),
-        facets=site.facets(ref, (name for name in names if name != title)),
+        facets=site.facets(
+            ref,
+            (name for name in names if name != title),
+            former_names=tuple((name, renamed) for name in region.former_names if name != region.name),
+            loose_names=region.contextual_names,
+        ),
         ref=ref,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model.page import Page, PlannedPage
 from generator.model.reference import EntityKind, Ref
@@ -17,6 +17,7 @@ from generator.render.pages.unit_history import history_section, succession
 from generator.render.pages.unit_index import INDEX, render_unit_index
 from generator.render.pages.unit_tasks import task_figures, unit_tasks
 from generator.render.planning import planned
+from generator.render.unit_names import former_names, unit_names
 
 
 def plan_unit_pages(site: Site) -> Iterator[PlannedPage]:
@@ -52,7 +53,9 @@ def _page(site: Site, unit: Unit, backward: Sequence[tuple[str, UnitRelation]]) 
         history_section(here, unit, backward),
         backlinks_section(here, ref, shown),
     )
-    names = (unit.label, unit.name, unit.english, *(name.text for name in unit.names))
+    region = site.corpus.regions.get(unit.region)
+    names = (unit.english, *unit_names(unit, region))
+    before, after = succession(unit, backward)
     return Page(
         path=here.path,
         language=site.language,
@@ -62,9 +65,19 @@ def _page(site: Site, unit: Unit, backward: Sequence[tuple[str, UnitRelation]]) 
             (site.text("kinds.unit"), "units/"),
             (site.value("system", unit.system.value), f"units/#system-{unit.system.name.lower()}"),
         ),
-        facets=site.facets(ref, (name for name in names if name != title)),
+        facets=site.facets(
+            ref,
+            (name for name in names if name != title),
+            former_names=former_names(unit, region),
+            predecessors=_known_units(site, before),
+            successors=_known_units(site, after),
+        ),
         ref=ref,
     )
+
+
+def _known_units(site: Site, units: Iterable[str]) -> tuple[str, ...]:
+    return tuple(one for one in units if site.knows(Ref(EntityKind.UNIT, one)))
 
 
 def _other_language(here: Here, unit: Unit) -> str:
