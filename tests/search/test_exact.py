@@ -76,6 +76,12 @@ def ask_all(page: Page, questions: list[str]) -> list[tuple[list[str], int, int,
     return answers
 
 
+def say_date(phrase: str) -> str:
+    """A day in eight digits asks for that day however a page writes it: 20210225 → 2021年2月25日; "" else."""
+    day = re.fullmatch(r"((?:19|20)\d\d)(\d\d)(\d\d)", phrase)
+    return f"{day[1]}年{int(day[2])}月{int(day[3])}日" if day else ""
+
+
 def find_faults(page: Page, texts: dict[str, str], phrases: list[str]) -> list[str]:
     """What is missed, what stands above a page that holds the phrase, and numbers that are not so."""
     faults = []
@@ -88,7 +94,12 @@ def find_faults(page: Page, texts: dict[str, str], phrases: list[str]) -> list[s
         if not wanted & set(paths[:firsts]):
             continue  # only lists mention what is known by name: what is about it stands above them
         last = max(paths.index(path) for path in wanted & set(paths))
-        others = [at for at in range(bets, max(firsts, last)) if paths[at] not in wanted]
+        said = say_date(phrase)
+        others = [
+            at
+            for at in range(bets, max(firsts, last))
+            if paths[at] not in wanted and not (said and said in texts.get(paths[at], ""))
+        ]
         called = page.evaluate(NAMES, [phrase, [numbers[at] for at in others]]) if others else []
         strangers = [at for at, is_called in zip(others, called, strict=True) if not is_called]
         if exact and any(at < last for at in strangers):
