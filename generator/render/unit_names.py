@@ -66,6 +66,13 @@ def _without_place(name: str, region: Region, *, bare: bool) -> Iterator[str]:
         places = (region.name, here, *(() if party else region.short_names))
         yield from (f"{place}{rest}" for place in places if place)
         own = rest[1:] if party and not rest.startswith("委员会") else rest
-        if bare and at_home and len(own) > 1 and own not in _NO_NAME and is_body(own) and not is_collective(own):
+        if (
+            bare
+            and at_home
+            and len(own) > 1
+            and own not in _NO_NAME
+            and is_body(own)
+            and not is_collective(own)
+        ):
             yield own
         return
