@@ -1,5 +1,6 @@
 """Lays generated and hand-written Markdown side by side in one folder for the builder."""
 
+# ruff: noqa: PTH102, PTH103, PTH108, PTH120, PTH123, a Path for each of 50,000 files costs as much as writing them
 from __future__ import annotations
 
 import os
@@ -20,12 +21,17 @@ def page_file(page: Page | PlannedPage) -> str:
     return f"{page.path or 'index'}{suffix}.md"
 
 
-def page_markdown(page: Page) -> str:
-    """Front matter and body as one Markdown file."""
+def page_front(page: Page) -> dict[str, object]:
+    """The front matter of a page."""
     front: dict[str, object] = {"title": page.title, **page.front}
     if page.breadcrumb:
         front["breadcrumb"] = [list(step) for step in page.breadcrumb]
-    return f"---\n{front_matter(front)}---\n\n{page.body.rstrip()}\n"
+    return front
+
+
+def page_markdown(page: Page) -> str:
+    """Front matter and body as one Markdown file."""
+    return f"---\n{front_matter(page_front(page))}---\n\n{page.body.rstrip()}\n"
 
 
 def stage_files(
@@ -74,17 +80,29 @@ def _remove_others(top: Path, wanted: Container[str]) -> None:
                 Path(folder).rmdir()
 
 
-def replace_file(path: Path, data: bytes) -> bool:
+def replace_file(path: str | Path, data: bytes) -> bool:
     """Let `path` hold `data`, in folders made as needed. False, and not touched, where it holds that already.
 
     A file that differs is replaced, not written over: another tree may know it by another name.
     """
+    path = os.fspath(path)
     try:
-        with path.open("rb") as file:
+        with open(path, "rb", buffering=0) as file:
             if file.read() == data:
                 return False
-        path.unlink()
+        os.unlink(path)
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+        _make_folder(os.path.dirname(path))
+    with open(path, "xb", buffering=0) as file:
+        file.write(data)
     return True
+
+
+def _make_folder(path: str) -> None:
+    """As `os.makedirs`, which looks at each folder above first."""
+    try:
+        os.mkdir(path)
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(path, exist_ok=True)

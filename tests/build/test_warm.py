@@ -24,7 +24,8 @@ def _record_files(archive: Path) -> list[Path]:
 
 
 def _entries(file: Path) -> list[str]:
-    return [f"- {entry}" for entry in file.read_text(encoding="utf-8").removeprefix("- ").split("\n- ")]
+    """The entries of a file; what stands above the first is nobody's and goes."""
+    return [f"- {entry}" for entry in f"\n{file.read_text(encoding='utf-8')}".split("\n- ")[1:]]
 
 
 def _write(file: Path, entries: list[str]) -> None:

@@ -71,12 +71,22 @@ def shape_of(page: SourcePage, body: Body | None, both: bool, in_nav: bool) -> S
         for key in FREE
         if key in page.front
     )
-    return Shape(page.language, folder, both, _yaml(rest) if rest else "", free, levels)
+    return Shape(page.language, folder, both, _written(rest), free, levels)
 
 
 def _anchored(crumbs: list[list[str]]) -> str:
     """A digit for each step: whether it leads to a place inside its page."""
     return "".join("1" if "#" in href else "0" for _, href in crumbs)
+
+
+_known: dict[str, str] = {"{}": ""}  # front matter that many pages share, as it was written before
+
+
+def _written(front: dict[str, object]) -> str:
+    said = repr(front)
+    if said not in _known:
+        _known[said] = _yaml(front)
+    return _known[said]
 
 
 def _yaml(front: dict[str, object]) -> str:

@@ -11,8 +11,6 @@ from pathlib import Path
 import yaml
 
 _FRONT = re.compile(r"---\n(.*?)\n---\n+", re.DOTALL)  # what `staging` writes; other forms go through MkDocs
-_TITLE = re.compile(r"^title: (?P<plain>[^\s'\"\[\]{}>|*&!%#@`,?:-][^\n:#]*[^\s:#]|[^\s'\"\[\]{}>|*&!%#@`,?:~0-9A-Za-z.=<_+-])$", re.MULTILINE)  # fmt: skip
-_NOT_TEXT = re.compile(r"[0-9.+~-]|(?:true|false|yes|no|on|off|null|y|n)$", re.IGNORECASE)
 _HEADINGS = re.compile(r"^(#{1,6}) ", re.MULTILINE)
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -26,33 +24,6 @@ class SourcePage:
     language: str
     front: dict[str, object]
     levels: tuple[int, ...]  # of its headings, as far as a plain look tells
-
-
-class FrontMatter:
-    """Reads front matter; what is equal but for the title is parsed once."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, dict[str, object]] = {}
-
-    def split(self, text: str) -> tuple[dict[str, object], str] | None:
-        """Front matter and body; None where the form is not the generator's own."""
-        match = _FRONT.match(text)
-        if match is None:
-            return None
-        head, body = match[1], text[match.end() :]
-        title = _TITLE.search(head)
-        if title is None or _NOT_TEXT.match(title["plain"]):
-            return self._parse(head), body
-        rest = head[: title.start()] + head[title.end() :]
-        known = self._known.get(rest)
-        if known is None:
-            known = self._known[rest] = self._parse(rest)
-        return {**known, "title": title["plain"]}, body
-
-    @staticmethod
-    def _parse(head: str) -> dict[str, object]:
-        found = yaml.load(head, Loader=_LOADER)
-        return found if isinstance(found, dict) else {}
 
 
 def walk(docs: Path) -> Iterator[str]:
@@ -71,12 +42,16 @@ def walk(docs: Path) -> Iterator[str]:
                     yield path
 
 
-def read_source(file: str, name: str, language: str, text: str, front: FrontMatter) -> tuple[SourcePage, str]:
+def read_source(file: str, name: str, language: str, text: str) -> tuple[SourcePage, str]:
     """A page from its Markdown, and the Markdown of its body. Front matter of another form: no `levels`."""
-    found = front.split(text)
-    if found is None:
+    match = _FRONT.match(text)
+    if match is None:
         return SourcePage(file, name, language, {}, (-1,)), text
-    return SourcePage(file, name, language, found[0], heading_levels(found[1])), found[1]
+    front = yaml.load(match[1], Loader=_LOADER)
+    body = text[match.end() :]
+    return SourcePage(
+        file, name, language, front if isinstance(front, dict) else {}, heading_levels(body)
+    ), body
 
 
 def heading_levels(body: str) -> tuple[int, ...]:

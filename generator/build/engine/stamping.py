@@ -23,8 +23,8 @@ from generator.build.engine.exemplars import make_templates, remains
 from generator.build.engine.inline import NotPlainError
 from generator.build.engine.memory import KeptPage, Memory, pack_reads
 from generator.build.engine.shapes import Shape, Template, UnsupportedError, shape_of
-from generator.build.engine.sources import FrontMatter, SourcePage, read_source, walk
-from generator.build.staging import page_file, page_markdown, replace_file
+from generator.build.engine.sources import SourcePage, heading_levels, read_source, walk
+from generator.build.staging import page_file, page_front, page_markdown, replace_file
 from generator.model.page import Page, Plan, PlannedPage
 
 CHUNK = 200  # pages a task: long enough that starting it costs nothing, short enough to share out evenly
@@ -84,8 +84,8 @@ class Stamper:
 
     def __init__(self, docs: Path, site: Path, work: Path, rules: Rules, jobs: int = 0) -> None:
         self.docs, self.site, self.work, self.rules = docs, site, work, rules
+        self._docs, self._site = os.fspath(docs), os.fspath(site)
         self.jobs = jobs or len(os.sched_getaffinity(0))
-        self.front = FrontMatter()
         self.templates: dict[Shape, Template] = {}
 
     def run(self, plan: Plan, memory: Memory | None) -> Result:
@@ -166,7 +166,8 @@ class Stamper:
     def _sample(self, tasks: Sequence[Task]) -> Iterator[Shape]:
         """The shapes of the pages of the menu, and of some pages spread over all."""
         in_menu = [task for task in tasks if task.name in self.rules.in_nav]
-        for task in [*in_menu, *tasks[:: max(1, len(tasks) // SAMPLE)]]:
+        step = len(tasks) // SAMPLE | 1  # odd: languages take turns, and each is to be seen
+        for task in [*in_menu, *tasks[::step]]:
             page, _, _ = self._read(task)
             if self._is_plain(page):
                 yield self._shape(page, None)
@@ -233,14 +234,17 @@ class Stamper:
 
     def _read(self, task: Task) -> tuple[SourcePage, str, Page | None]:
         """The page and its Markdown without front matter; a planned page is made and staged."""
-        made = None
         if task.planned is None:
             text = (self.docs / task.file).read_text(encoding="utf-8")
-        else:
-            made = task.planned.make()
-            text = page_markdown(made)
-            replace_file(self.docs / task.file, text.encode())
-        return *read_source(task.file, task.name, task.language, text, self.front), made
+            return *read_source(task.file, task.name, task.language, text), None
+        made = task.planned.make()
+        replace_file(f"{self._docs}/{task.file}", page_markdown(made).encode())
+        levels = heading_levels(made.body)
+        return (
+            SourcePage(task.file, task.name, task.language, page_front(made), levels),
+            made.body.rstrip(),
+            made,
+        )
 
     def stamp(self, tasks: Sequence[Task]) -> Result:
         """Make, stage, convert and write some pages, as far as it can be done now."""
@@ -271,7 +275,7 @@ class Stamper:
         url = page_url(page.name, page.language, self.rules.languages)
         file = self._html(task.file)
         text = self.templates[shape].fill(page, url, body.headings, body.html)
-        if replace_file(self.site / file, text.encode("utf-8", "xmlcharrefreplace")):
+        if replace_file(f"{self._site}/{file}", text.encode("utf-8", "xmlcharrefreplace")):
             result.changed.append(file)
         result.built[task.file] = replace(
             task.made or KeptPage(),
