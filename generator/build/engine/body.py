@@ -68,7 +68,9 @@ class Links(Protocol):
     page: str  # its address
     anchors: list[tuple[str, str]]  # places inside pages that its links asked for
     targets: list[str]  # the addresses that its links led to
-    blocks: dict[str, Block]  # blocks whose links say the same on all pages beside this one that they do not lead to
+    blocks: dict[
+        str, Block
+    ]  # blocks whose links say the same on all pages beside this one that they do not lead to
 
     def resolve(self, href: str) -> str:
         """What the page must say for `href`."""

@@ -252,7 +252,9 @@ class Stamper:
         links = Links(self.addresses)
         for task in tasks:
             page, text, made = self._read(task)
-            staged = task if made is None else Task(task.file, task.name, task.language, None, _kept(made, task))
+            staged = (
+                task if made is None else Task(task.file, task.name, task.language, None, _kept(made, task))
+            )
             if not self._is_plain(page):
                 result.odd.append(staged)
                 continue
