@@ -138,9 +138,9 @@ class _Converter:
         self.links.targets.clear()
         kind, html = self._convert(first, block)
         targets = tuple(self.links.targets)
-        if ids == len(self.ids) and anchors == len(self.links.anchors):
-            if not any(one.startswith(self.links.page) for one in targets):
-                self.links.blocks[block] = Block(kind, html, targets)
+        own = any(one.startswith(self.links.page) for one in targets)
+        if not own and ids == len(self.ids) and anchors == len(self.links.anchors):
+            self.links.blocks[block] = Block(kind, html, targets)
         self._add(kind, html)
 
     def _convert(self, first: str, block: str) -> tuple[str, str]:
