@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-OPEN, CLOSE = "（(〔[［【", "）)〕]］】"
+OPEN, CLOSE = "（(〔[［【｛{", "）)〕]］】｝}"
 # what the name of a body ends in; longest first where one ends another
 BODY_END = re.compile(
     r"(?:委员会|管委会|人民政府|办事处|领导小组|指挥部|工作队|工作组|工作专班|专班|联席会议|联合会|合作社|供销社|联社"
@@ -39,6 +39,35 @@ def is_body(text: str) -> bool:
     if len(bare) < 2 or re.search(r"[。：:！？!?“”\"]", bare):
         return False
     return bool(BODY_END.search(bare) or is_collective(bare))
+
+
+# no name begins so, save those of places after (?!): these are what a sentence does with one
+_NO_NAME = re.compile(
+    r"^(?:加强|做好|开展|推进|推动|建立|建设(?![局部厅委银办])|完善|落实|抓好|组织(?!部)|指导|督促|支持|鼓励|引导|实施|强化|深化|加快|加大|会同"
+    r"|联合(?!会|社|国)|配合|协助|通过|依托|根据|坚持|成立|设立|充分|积极|切实|进一步|继续|统筹(?!办|城乡)|明确|报(?!社)|经(?![信济贸开发])|请|并|将(?!乐)"
+    r"|把|被|按|与|和(?![平田顺县静硕政林])|向(?!阳)|对(?!口|外)|以|从(?![江化])|为|是|使|未(?!央)|已|不|凡|谁|其(?!他|它)|应(?![县城急])|须|需|要(?!素)|如(?![皋东])"
+    r"|若(?![尔羌])|当(?![地涂阳雄])|在(?![粤桂黔京沪川渝]))"
+    r"|[的了着均由，。；：“”《》]|.对(?![口外])|要(?!素|闻|客)|或(?!者)"
+)
+# who that is depends on the case: 用人单位, 项目建设单位, 学校
+_OF_THE_CASE = re.compile(r"(?:单位|企业|机构|部门|学校|医院|院校|高校|团体|组织|社区|小组|主体|机关)$")
+_CLASS_BEGINS = re.compile(
+    r"^(?:各|有关|相关|其他|其它|所有|所属|属地|当地|地方|中央|中直|[省市州县区旗盟镇乡]|自治区|设区|全[省市县区]|街道|基层|领导小组|联席会议|指挥部|试点)"
+)
+
+
+def is_named_body(text: str) -> bool:
+    """Stricter than `is_body`: the whole of `text` is the name of a body, or of a class that says which.
+
+    >>> [is_named_body(x) for x in ("市住建局", "各有关部门", "加强与市住建局", "用人单位", "市财政局的")]
+    [True, True, False, False, False]
+    """
+    bare = strip_brackets(text)
+    if not is_body(text) or len(bare) > 28 or _NO_NAME.search(bare) or is_person(bare):
+        return False
+    if is_collective(bare) or _OF_THE_CASE.search(bare):
+        return bool(_CLASS_BEGINS.match(bare)) or len(bare) > 6
+    return True
 
 
 def is_person(text: str) -> bool:

@@ -124,6 +124,20 @@ def expand_names(written: Iterable[str], inherited: str = "") -> tuple[list[Unit
     return result, level
 
 
+def close_names(text: str) -> str:
+    """A list without the spaces that fell into its names; those that part two names stay.
+
+    >>> close_names("省 发展改革委、省财 政厅，县人社局 财政局")
+    '省发展改革委、省财政厅，县人社局 财政局'
+    """
+    closed, *pieces = re.split(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])", text)
+    for piece in pieces:
+        left = re.split(r"[、，,；;。：:（(]|[ \u3000]", closed)[-1]
+        right = re.split(r"[、，,；;。）)]", piece)[0]
+        closed += f" {piece}" if is_body(left) and len(right) > 1 else piece
+    return closed
+
+
 def _split_conjunctions(piece: str) -> list[str]:
     for match in re.finditer(r"会同|以及|联合(?!会|社|体|国)|[和及与]", piece):
         left, right = piece[: match.start()].strip(), piece[match.end() :].strip()
@@ -154,9 +168,9 @@ def _inside_brackets(text: str, place: int) -> bool:
 
 
 def _is_double_name(name: str) -> bool:
-    """省市场监管局（省知识产权局）: a body under two names, not 县（市、区）人民政府."""
+    """省市场监管局（省知识产权局、省药监局）: a body under further names, not 县（市、区）人民政府."""
     match = re.search(r"[（(〔\[]([^（()）〔〕\[\]]+)[）)〕\]]$", name)
-    return bool(match and is_body(match[1]) and not re.search(r"[、，]", match[1]))
+    return bool(match and all(map(is_body, re.split("[、，]", match[1]))))
 
 
 def _spread_pairs(names: list[str]) -> list[tuple[str, str]]:

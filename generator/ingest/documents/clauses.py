@@ -6,32 +6,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.ingest.documents.numbering import read_number
+from generator.ingest.documents.labels import BULLETS, LABEL
 from generator.ingest.documents.remarks import ASIDE, strip_remarks
-from generator.ingest.documents.responsibility import LABEL, continue_clause, parse_clause
+from generator.ingest.documents.responsibility import continue_clause, parse_clause
+from generator.ingest.documents.statements import Statement, Trust, find_statements, states_only
 from generator.model.document import Responsibility
 from generator.zh.bodies import CLOSE, OPEN, is_body, split_outside, strip_brackets
 from generator.zh.normalize import to_simplified
 
-# a last sentence that is nothing but a clause: 由省民政厅牵头，会同省财政厅等部门负责。 Or what closes a sentence
-# after the question it answers: 关于……的问题，由国土资源部会同农业部等部门负责落实。
-_SAID_LAST = re.compile(
-    r"(?:^|[。；;！]|(?<=问题|方面|工作|任务|事项)(?P<comma>[，,]))\s*(?P<clause>由[^。；;：:]{2,200}?(?:牵头|负责|配合|参与|参加|协助|组织实施|抓好落实|提出(?:落实|具体|实施|贯彻)*(?:意见|方案|措施|办法))(?:落实|实施|推进)?)[。；;]?\s*$"
-)
 _ENDS_IN_ROLE = re.compile(r"(?:牵头|负责|配合)(?:落实|实施)?$")
 # before a bracket: what is in it is another name of the body, 县农业农村局（县乡村振兴局）, or says which are meant
 _NAMES_BEFORE = re.compile(
-    r"(?:[局厅委部办院处组会]|中心|政府|办公室|公司|部门|单位|机构|成员|主体|地点|地址|场所|窗口)$"
+    r"(?:[局厅委部办院处组会室站队]|中心|政府|办公室|公司|部门|单位|机构|成员|主体|地点|地址|场所|窗口)$"
 )
-# a line of its own that only says who does it, without brackets or label: 市民政局、市残联分别牵头落实
-_BARE = re.compile(
-    r"[^。；;：:，,（）()]{2,60}?(?:牵头|负责|配合)(?:负责|落实|实施|办理|推进|组织实施)?"
-    r"(?:[，,][^。；;：:（）()]{2,80}(?:负责|配合|参与|落实|协助))?[。；;]?"
-)
-# a sentence that begins with who leads and goes on with the work: 甲公司牵头，乙公司配合，6月底前完成试点。
-_SAID_FIRST = re.compile(
-    r"(?:^|(?<=[。；;\n]))\s*由?(?P<clause>[^。；;：:，,\n]{2,80}?牵头(?:[，,][^。；;：:，,\n]{2,80}?(?:配合|参与|协助))?)"
-    r"(?=[，,]|在?\d{1,2}月)"
+# whom a sentence ends in: 及时报告区政府总值班室（区应急局）
+_ADDRESSED = re.compile(
+    r"(?:报送?|报告|上报|报请|呈报|向|送|联系|反馈至?|反映|函告|提交|移交|移送|汇总至?|备案至?)(?:至|到|给)?[^，,。；;：:、]{2,20}$"
 )
 _DESCRIPTION = re.compile(
     r"^(?:以下|下同|含|包括|包含|不含|简称|详见|见|如|即|其中|原|试点|例如|比如|按|由于|指|共|约|占|截至|以上|附|注|参照)"
@@ -48,6 +38,7 @@ class Clause:
     responsibilities: tuple[Responsibility, ...]
     open_ended: bool
     level: str  # the territory it leaves to a clause that follows
+    closes: bool = True  # stands for itself; False where it is part of a sentence that says more
 
 
 def reads_as_clause(text: str) -> bool:
@@ -70,42 +61,42 @@ def reads_as_clause(text: str) -> bool:
     return len(known) >= (0.5 if roles else 0.7) * len(names) and not _DESCRIPTION.match(text)
 
 
-def find_clauses(text: str) -> list[Clause]:
+def find_clauses(text: str, trust: Trust = Trust.ALL) -> list[Clause]:
     """Responsibility clauses in the text of one item, in order; none overlaps another.
 
     A bracket counts at the end of a paragraph (with or without 。 after it), or of the item, or where it
     carries a label, or at the end of a sentence where it holds nothing but names of bodies; an unclosed bracket counts where the text was cut off.
+    `trust` says how far sentences without bracket or label count.
     """
     found: list[Clause] = []
     offset, level = 0, ""
     # the marks of a clause are looked for in Simplified; places stay, because folding is one to one
     for paragraph in text.split("\n"):
-        for clause in _find_in_paragraph(paragraph, level):
+        for clause in _find_in_paragraph(paragraph, level, trust):
             found.append(replace(clause, start=clause.start + offset, end=clause.end + offset))
             level = clause.level
         offset += len(paragraph) + 1
     return found
 
 
-def find_said_first(text: str) -> Clause | None:
-    """Who leads, where no clause says it but a sentence begins with it; the words are part of the text.
+def _find_in_paragraph(paragraph: str, level: str, trust: Trust) -> Iterator[Clause]:
+    marked = list(_find_marked(paragraph, level))
+    stated = list(find_statements(to_simplified(paragraph), trust))
+    free = [x for x in stated if not any(x.start < m.end and m.start < x.end for m in marked)]
+    found: list[Clause | Statement] = sorted([*marked, *free], key=lambda x: x.start)
+    for place in found:
+        if isinstance(place, Statement):
+            yield replace(
+                _clause(paragraph, (place.start, place.end), place.words(paragraph), level),
+                closes=place.closes,
+            )
+        else:
+            yield place
+            level = place.level
 
-    >>> found = find_said_first("建设平台。江苏公司牵头，浙江公司配合，6月底前完成试点。")
-    >>> [(x.name, x.role.value) for x in found.responsibilities]
-    [('江苏公司', '牵头'), ('浙江公司', '配合')]
-    """
-    for match in _SAID_FIRST.finditer(to_simplified(text)):
-        start, end = match.span("clause")
-        clause = _clause(text, (start, end), text[start:end], "")
-        if clause.responsibilities and all(is_body(x.name) for x in clause.responsibilities):
-            return clause
-    return None
 
-
-def _find_in_paragraph(paragraph: str, level: str) -> Iterator[Clause]:
-    if _is_bare(paragraph):
-        yield _clause(paragraph, (0, len(paragraph)), paragraph, level)
-        return
+def _find_marked(paragraph: str, level: str) -> Iterator[Clause]:
+    """The clauses that a bracket or a label marks."""
     labelled = _labelled_sentence(paragraph)
     end_of_body = len(paragraph) if labelled is None else labelled[0]
     brackets = [x for x in _brackets(paragraph) if x[0] < end_of_body]
@@ -117,11 +108,12 @@ def _find_in_paragraph(paragraph: str, level: str) -> Iterator[Clause]:
         after_stop = not re.match("[\u4e00-\u9fff”》]", paragraph[max(start - 1, 0) :]) and bool(
             _ENDS_IN_ROLE.search(bare.rstrip("。"))
         )  # also after a figure: 达到70%（甲局负责）推进乙项工作
-        closes_sentence = (
-            paragraph[end : end + 1] == "。"
-            and _names_units(bare)
-            and not _NAMES_BEFORE.search(to_simplified(paragraph[:start]))
+        names_before = bool(_NAMES_BEFORE.search(to_simplified(paragraph[:start])))
+        closes_sentence = not names_before and (
+            (paragraph[end : end + 1] == "。" and _names_units(bare)) or states_only(bare)
         )
+        if closes and not carries_label and _ADDRESSED.search(to_simplified(paragraph[:start])):
+            closes = states_only(bare)
         if (closes or carries_label or after_stop or closes_sentence) and reads_as_clause(inside):
             clause = _clause(paragraph, (start, end), inside, level)
             level = clause.level
@@ -130,23 +122,8 @@ def _find_in_paragraph(paragraph: str, level: str) -> Iterator[Clause]:
         start, end = labelled
         clause = _clause(paragraph, labelled, paragraph[start:end].lstrip("，, "), level)
         yield clause
-        for further in _find_in_paragraph(paragraph[end:], clause.level):
+        for further in _find_marked(paragraph[end:], clause.level):
             yield replace(further, start=further.start + end, end=further.end + end)
-    elif not brackets or paragraph[brackets[-1][1] :].strip(" 　。；;，,."):
-        said = _SAID_LAST.search(to_simplified(paragraph))
-        if said and reads_as_clause(said["clause"]):
-            start, end = said.span("clause")
-            first = said.start("comma") if said["comma"] else start  # a sentence does not end in ，。
-            yield _clause(paragraph, (first, end), paragraph[start:end], level)
-
-
-def _is_bare(paragraph: str) -> bool:
-    """A paragraph of names and role words alone; every name must read as one of a body."""
-    text = to_simplified(paragraph.strip(" \u3000"))
-    if not _BARE.fullmatch(text) or read_number(text) is not None:
-        return False
-    names = parse_clause(text)[0]
-    return bool(names) and all(is_body(unit.as_written) for unit in names)
 
 
 def is_whole_clause(paragraph: str) -> bool:
@@ -186,7 +163,7 @@ def _clause(paragraph: str, place: tuple[int, int], inside: str, level: str) -> 
 def _labelled_sentence(paragraph: str) -> tuple[int, int] | None:
     """A labelled clause without brackets: from the start of the paragraph, a stop or a comma, to its last sentence."""
     for match in LABEL.finditer(to_simplified(paragraph)):
-        before = paragraph[: match.start()].rstrip(" 　*—－-■●◆▲★※·")  # ——责任单位：…
+        before = paragraph[: match.start()].rstrip(f" 　{BULLETS}")  # ——责任单位：…
         if sum(before.count(c) for c in OPEN) > sum(before.count(c) for c in CLOSE):
             continue  # the label of a bracket
         if not before or before[-1] in "。；;！？）)，,":

@@ -41,6 +41,23 @@ def read_header(cells: Sequence[str]) -> list[str]:
     return meanings
 
 
+def join_headers(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """One header of two rows: what stands lower says more (责任分工 over 牵头单位 and 配合单位).
+
+    >>> join_headers(["序号", "责任分工", "", "时限"], ["", "牵头单位", "配合单位", ""])
+    ['序号', '牵头单位', '配合单位', '时限']
+    """
+    width = max(len(upper), len(lower))
+    pairs = zip([*upper, *[""] * width][:width], [*lower, *[""] * width][:width], strict=True)
+    return [below or above for above, below in pairs]
+
+
+def is_header_row(cells: Sequence[str], meanings: Sequence[str]) -> bool:
+    """Whether a row under a header belongs to it: every cell is empty or called as a column is."""
+    filled = [cell for cell in cells if cell.strip()]
+    return bool(filled) and all(_meaning(cell) for cell in filled) and len(cells) == len(meanings)
+
+
 def read_stacked_header(cells: Sequence[str]) -> tuple[list[str], int]:
     """The headers that stand each on its line at the start of `cells`, and how many lines they take.
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.ingest.documents.paragraphs import Paragraph
+from generator.ingest.documents.paragraph import Paragraph
 from generator.model.access import Access, Disclosure, Openness
 from generator.model.document import LineRole
 from generator.model.partial_date import PartialDate

@@ -27,8 +27,20 @@ def read_lines(texts: Sequence[str]) -> list[Line]:
 def _clean(text: str) -> str:
     if "\t" in text or text.lstrip().startswith("|"):
         return text.strip(" \r\n\u3000\ufeff")
-    bare = _PAGE_NUMBER.sub("", text.strip(" \r\n\u3000\ufeff\u00a0"))
+    bare = _close_letters(_PAGE_NUMBER.sub("", text.strip(" \r\n\u3000\ufeff\u00a0")))
     return _MARKUP.sub("", bare).strip(" \u3000\u00a0")
+
+
+def _close_letters(text: str) -> str:
+    """A line whose letters were set or recognised apart, closed up; any other line as it is.
+
+    >>> _close_letters("（ 一 ） 压 减 煤 炭 。 到 2023 年 底"), _close_letters("序 号 工作任务 责任单位")
+    ('（一）压减煤炭。到2023年底', '序 号 工作任务 责任单位')
+    """
+    words = text.split()
+    single = sum(len(word) == 1 for word in words)
+    apart = single >= 0.8 * len(words) if len(words) >= 8 else len(words) >= 4 and single == len(words)
+    return "".join(words) if apart else text
 
 
 def goes_over_page(line: Line) -> bool:

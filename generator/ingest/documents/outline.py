@@ -17,7 +17,8 @@ from dataclasses import dataclass, field
 from generator.ingest.documents.clauses import find_clauses
 from generator.ingest.documents.lines import Line
 from generator.ingest.documents.numbering import Number
-from generator.ingest.documents.paragraphs import Paragraph
+from generator.ingest.documents.paragraph import Paragraph
+from generator.ingest.documents.statements import Trust
 from generator.ingest.documents.unnumbered import Tasks, find_tasks
 from generator.zh.normalize import to_simplified
 
@@ -57,7 +58,7 @@ class Item:
         return self.paragraphs[0].text
 
 
-def read_outline(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Item]]:
+def read_outline(paragraphs: Sequence[Paragraph], trust: Trust) -> tuple[list[Paragraph], list[Item]]:
     """The paragraphs before the first item, and the items in their order and depth.
 
     The depth of a style is where it first appears below the others, so that any order of styles works.
@@ -82,7 +83,7 @@ def read_outline(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list
         before, roots = list(found.rest), _items_of(found)
     for root in roots:
         _part_unnumbered(root)
-        _mark_clauses(root)
+        _mark_clauses(root, trust)
     return before, roots
 
 
@@ -103,10 +104,10 @@ def _items_of(found: Tasks) -> list[Item]:
     ]
 
 
-def _mark_clauses(item: Item) -> None:
-    item.has_clause = bool(find_clauses("\n".join(p.text for p in item.paragraphs)))
+def _mark_clauses(item: Item, trust: Trust) -> None:
+    item.has_clause = bool(find_clauses("\n".join(p.text for p in item.paragraphs), trust))
     for child in item.children:
-        _mark_clauses(child)
+        _mark_clauses(child, trust)
 
 
 def _carries(item: Item) -> bool:

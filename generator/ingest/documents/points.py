@@ -6,21 +6,20 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.ingest.documents.clauses import find_clauses, find_said_first
+from generator.ingest.documents.clauses import find_clauses
+from generator.ingest.documents.labels import TIME_LIMIT
 from generator.ingest.documents.numbering import Number, read_number
 from generator.ingest.documents.outline import Item, find_points, read_outline
-from generator.ingest.documents.paragraphs import Paragraph
+from generator.ingest.documents.paragraph import Paragraph
 from generator.ingest.documents.remarks import LeadRule
-from generator.ingest.documents.responsibility import TIME_LIMIT, apply_lead_rule, continue_clause
+from generator.ingest.documents.responsibility import apply_lead_rule, continue_clause
+from generator.ingest.documents.statements import Trust, trust_of
 from generator.ingest.documents.tables import Row, find_table, read_rows
 from generator.model.document import Deadline, LineRole, Plan, Quantity, Responsibility, Role, WorkPoint
 from generator.model.origin import Origin
 from generator.zh.dates import find_deadlines, read_limit
 from generator.zh.facts import find_cited, find_programmes, find_quantities
-from generator.zh.normalize import to_simplified
 
-_WORK = re.compile(r"要点|方案|意见|任务|分工|措施|计划|行动|清单|规划|举措|安排|台账|实事|纲要")
-_RULES = re.compile(r"(?:办法|条例|规定|细则|章程|规则|制度|公约)(?:[（(].*[）)])?$")
 _ROW_STYLES = ("digit", "han", "han_bracket", "task", "article")
 _TITLE_STOP = re.compile(r"[。：:！]|\u3000|\s{2,}")
 
@@ -35,6 +34,7 @@ class PlanBuilder:
     path: str
     year: int | None
     lead_rule: LeadRule
+    trust: Trust = field(init=False)
     resolve: Callable[[str], str]
     roles: dict[int, tuple[LineRole, str]] = field(default_factory=dict)
 
@@ -43,10 +43,9 @@ class PlanBuilder:
         table = find_table(body)
         rows = read_rows(table)
         tabled = {line.number for p in table for line in p.lines} if rows else set()
-        before, roots = read_outline([p for p in body if p.lines[0].number not in tabled])
-        title_words = to_simplified(self.plan_title)
-        plans_work = not _RULES.search(title_words) and (not title_words or bool(_WORK.search(title_words)))
-        chosen = find_points(roots, plans_work=plans_work and not rows)
+        self.trust = trust_of(self.plan_title)
+        before, roots = read_outline([p for p in body if p.lines[0].number not in tabled], self.trust)
+        chosen = find_points(roots, plans_work=self.trust is Trust.ALL and not rows)
         points = [self._point(above, item) for above, item in chosen]
         points += [self._row_point(row, place) for place, row in enumerate(rows, 1)]
         inside = {id(paragraph) for _, item in chosen for paragraph in item.all_paragraphs()}
@@ -76,10 +75,7 @@ class PlanBuilder:
         point_id = self._id(item.number.value)
         paragraphs = list(item.all_paragraphs())
         whole = "\n".join(p.text for p in paragraphs)
-        body, clause_text, units, open_ended = _take_clauses(whole)
-        said = None if units else find_said_first(body)
-        if said is not None:
-            clause_text, units, open_ended = said.text, said.responsibilities, said.open_ended
+        body, clause_text, units, open_ended = _take_clauses(whole, self.trust)
         title, text = _split_title(body[len(item.number.label) :].strip(), item.paragraphs[0], item.number)
         self._note_lines(paragraphs, point_id)
         sections = [_heading_words(x) for x in above]
@@ -100,7 +96,7 @@ class PlanBuilder:
 
     def _note_lines(self, paragraphs: Sequence[Paragraph], point_id: str) -> None:
         for place, paragraph in enumerate(paragraphs):
-            clauses = find_clauses(paragraph.text)
+            clauses = find_clauses(paragraph.text, self.trust)
             alone = bool(clauses) and clauses[0].start == 0 and place > 0
             for nth, line in enumerate(paragraph.lines):
                 role = LineRole.POINT if place == nth == 0 else LineRole.POINT_BODY
@@ -221,20 +217,21 @@ def _heading_words(item: Item) -> str:
     return text.rstrip("。：:").strip()
 
 
-def _take_clauses(whole: str) -> tuple[str, str, tuple[Responsibility, ...], bool]:
+def _take_clauses(whole: str, trust: Trust) -> tuple[str, str, tuple[Responsibility, ...], bool]:
     """The text of an item without its responsibility clauses; the clauses; their units; 等."""
-    clauses = find_clauses(whole)
+    clauses = find_clauses(whole, trust)
     body, place = [], 0
     units: dict[str, Responsibility] = {}
     for clause in clauses:
-        body.append(whole[place : clause.start])
-        place = clause.end
+        if clause.closes:
+            body.append(whole[place : clause.start])
+            place = clause.end
         for unit in clause.responsibilities:
             known = units.setdefault(unit.name, unit)
             if unit.role is Role.LEAD and known.role is not Role.LEAD:
                 units[unit.name] = replace(known, role=Role.LEAD)  # it leads a part of the work
     rest = whole[place:]
-    body.append(rest.removeprefix("。") if clauses and body[-1].rstrip().endswith(("。", "；")) else rest)
+    body.append(rest.removeprefix("。") if body and body[-1].rstrip().endswith(("。", "；")) else rest)
     text = re.sub(r"\n\s*\n+", "\n", "".join(body)).strip()
     return text, "\n".join(x.text for x in clauses), tuple(units.values()), any(x.open_ended for x in clauses)
 

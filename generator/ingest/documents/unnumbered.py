@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.ingest.documents.clauses import find_clauses, is_whole_clause
-from generator.ingest.documents.paragraphs import Paragraph
+from generator.ingest.documents.labels import LABEL
+from generator.ingest.documents.paragraph import Paragraph
 from generator.ingest.documents.remarks import ASIDE
-from generator.ingest.documents.responsibility import LABEL
 from generator.zh.normalize import to_simplified
 
 
