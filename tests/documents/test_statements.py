@@ -78,6 +78,18 @@ def test_rules_and_speeches_state_no_tasks(title: str) -> None:
     assert _units("管网由市住建局负责。", title) == ""
 
 
+def test_duties_under_their_heading() -> None:
+    lines = [
+        "某县森林防火工作方案",
+        "一、职责分工",
+        "（一）县林业局：负责监测预警。",
+        "（二）县公安局负责侦破火案。",
+        "二、其他",
+    ]
+    units = [unit.name for point in parse_document(lines, "x.txt").points for unit in point.responsibilities]
+    assert units == ["县林业局", "县公安局"]
+
+
 BOXED = [
     ("改厕。【责任单位：县农业农村局、县财政局】", "R县农业农村局 R县财政局"),
     ("改厕。【牵头单位：县农业农村局；配合单位：县财政局、各镇】", "L县农业农村局 S县财政局 *S各镇"),

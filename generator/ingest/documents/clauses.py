@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from generator.ingest.documents.duties import find_duties
 from generator.ingest.documents.labels import BULLETS, LABEL
 from generator.ingest.documents.remarks import ASIDE, strip_remarks
 from generator.ingest.documents.responsibility import continue_clause, parse_clause
-from generator.ingest.documents.statements import Statement, Trust, find_statements, states_only
+from generator.ingest.documents.statements import Statement, find_statements, states_only
+from generator.ingest.documents.trust import Trust
 from generator.model.document import Responsibility
 from generator.zh.bodies import CLOSE, OPEN, is_body, split_outside, strip_brackets
 from generator.zh.normalize import to_simplified
@@ -81,7 +83,8 @@ def find_clauses(text: str, trust: Trust = Trust.ALL) -> list[Clause]:
 
 def _find_in_paragraph(paragraph: str, level: str, trust: Trust) -> Iterator[Clause]:
     marked = list(_find_marked(paragraph, level))
-    stated = list(find_statements(to_simplified(paragraph), trust))
+    words = to_simplified(paragraph)
+    stated = list(find_duties(words) if trust is Trust.DUTIES else find_statements(words, trust))
     free = [x for x in stated if not any(x.start < m.end and m.start < x.end for m in marked)]
     found: list[Clause | Statement] = sorted([*marked, *free], key=lambda x: x.start)
     for place in found:
@@ -166,13 +169,14 @@ def _labelled_sentence(paragraph: str) -> tuple[int, int] | None:
         before = paragraph[: match.start()].rstrip(f" 　{BULLETS}")  # ——责任单位：…
         if sum(before.count(c) for c in OPEN) > sum(before.count(c) for c in CLOSE):
             continue  # the label of a bracket
-        if not before or before[-1] in "。；;！？）)，,":
+        apart = bool(match["label"]) and paragraph[match.start() - 1 : match.start()].isspace()
+        if not before or apart or before[-1] in "。；;！？）)，,":
             end = _end_of_labelled(paragraph, match.start())
             units, _ = parse_clause(paragraph[match.start() : end])
             if not units:
                 continue
             if not before or before[-1] not in "，,":
-                return len(before), end
+                return len(before), end  # also after a space: 责任人：张三　责任部门：人事处
             if all(is_body(x.as_written) for x in units):
                 return len(before) - 1, end - paragraph[:end].endswith("。")  # the sentence keeps its stop
     return None

@@ -15,19 +15,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.ingest.documents.clauses import find_clauses
+from generator.ingest.documents.headings import heads_duties, speaks_of_the_plan
 from generator.ingest.documents.lines import Line
 from generator.ingest.documents.numbering import Number
 from generator.ingest.documents.paragraph import Paragraph
-from generator.ingest.documents.statements import Trust
+from generator.ingest.documents.trust import Trust
 from generator.ingest.documents.unnumbered import Tasks, find_tasks
-from generator.zh.normalize import to_simplified
 
 _HEADINGS = ("part", "chapter")
-_GENERAL = re.compile(
-    r"^(?:总体(?:要求|思路|目标|部署)|指导思想|基本(?:原则|思路)|(?:工作|主要|发展|预期|行动)?(?:目标|原则|思路)(?:任务|要求)?"
-    r"|目标(?:任务|要求)|(?:编制|起草|工作)?背景|现状.{0,6}|(?:重要|重大)意义|(?:实施|工作|方法|推进)步骤|(?:进度|时间|阶段|步骤)安排|组织机构|适用范围"
-    r"|附则|名词解释)(?:[和与及、].{2,10})?$"
-)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -38,6 +33,7 @@ class Item:
     paragraphs: list[Paragraph]
     children: list[Item] = field(default_factory=list)
     has_clause: bool = False  # in its own paragraphs
+    trust: Trust = Trust.ALL  # in its sentences
     apart: bool = False  # a point beside the points below it
 
     def lines(self) -> Iterator[Line]:
@@ -105,6 +101,9 @@ def _items_of(found: Tasks) -> list[Item]:
 
 
 def _mark_clauses(item: Item, trust: Trust) -> None:
+    if trust is Trust.ALL and heads_duties(item.heading()[len(item.number.label) :]):
+        trust = Trust.DUTIES
+    item.trust = trust
     item.has_clause = bool(find_clauses("\n".join(p.text for p in item.paragraphs), trust))
     for child in item.children:
         _mark_clauses(child, trust)
@@ -136,9 +135,7 @@ def find_points(roots: Sequence[Item], *, plans_work: bool) -> list[tuple[tuple[
 
 
 def _is_general(item: Item) -> bool:
-    """Whether an item speaks of the plan as a whole: its aims, principles, steps; 总体要求, （一）指导思想。"""
-    words = re.split(r"[。：:]", item.heading()[len(item.number.label) :].strip(), maxsplit=1)[0]
-    return len(words) <= 20 and bool(_GENERAL.search(to_simplified(words))) and not _carries(item)
+    return speaks_of_the_plan(item.heading()[len(item.number.label) :]) and not _carries(item)
 
 
 def _add_siblings(

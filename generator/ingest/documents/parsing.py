@@ -13,7 +13,7 @@ from generator.ingest.documents.paragraph import Paragraph
 from generator.ingest.documents.paragraphs import make_paragraphs
 from generator.ingest.documents.points import PlanBuilder
 from generator.ingest.documents.remarks import find_lead_rule
-from generator.ingest.documents.statements import Trust
+from generator.ingest.documents.trust import Trust
 from generator.model.access import Access
 from generator.model.document import Document, LineRole, Plan, SourceLine, WorkPoint
 from generator.model.origin import Origin

@@ -30,7 +30,9 @@ _TIME = re.compile(
 )
 _MARKED_AS_LEAD = re.compile(r"[（(](?:牵头|主办|总牵头)(?:单位)?[）)]$")
 _LEADS_WITH = re.compile(r"[，,]?\s*会同(?=[^，。；]{2})")  # 由甲会同乙负责: the first one leads
-_OTHERS_AND = re.compile(r"等(?:有关|相关)?(?:部门|单位)?(?:以及|[和及与])")  # 财政部等和各省级人民政府
+_OTHERS_AND = re.compile(
+    r"等(?:有关|相关)?(?:部门|单位)?(?:以及|[和及与])(?!单位|部门|机构|地区|地方)"
+)  # 财政部等和各省级人民政府
 _NUMBERED = re.compile(
     r"^(?:[（(]?\d{1,2}[）)]|\d{1,2}\s*[.．、]|[①-⑳])\s*(?=[\u4e00-\u9fff])"
 )  # 1.市科技局；2.市委组织部

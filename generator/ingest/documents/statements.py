@@ -10,20 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 
 from generator.ingest.documents.numbering import read_number
 from generator.ingest.documents.responsibility import parse_clause, strip_role
+from generator.ingest.documents.trust import Trust
 from generator.model.document import Role
 from generator.zh.bodies import CLOSE, OPEN, is_named_body, strip_et_cetera
-from generator.zh.normalize import to_simplified
 
-_WORK = re.compile(r"要点|方案|意见|任务|分工|措施|计划|行动|清单|规划|举措|安排|台账|实事|纲要")
-_RULES = re.compile(r"(?:办法|条例|规定|细则|章程|规则|制度|公约)(?:[（(].*[）)])?(?:的通知)?$")
-_TELLS = re.compile(r"讲话|致辞|发言|情况的?(?:报告|通报)|总结|批复|的函|复函|公告|通告|解读|答复")
 _STOPS = "。！？!?；;\n"
 _BREAKS = f"{_STOPS}，,：:"
-_EDGE = " \u3000—－-■●◆*·"
+EDGE = " \u3000—－-■●◆*·"
 _BY = re.compile(r"^(?P<before>[^由]*?)(?<![自理事缘来经])由(?!于|此|来|点|浅|衷)(?P<rest>.+)$")
 _ROLE_WORD = re.compile(
     r"牵头|主办|协办|承办|配合|协助|协作|参与|参加|负责|负总责|为(?:责任|实施)(?:单位|部门)|职责|分工"
@@ -42,26 +38,6 @@ _PROVIDES = re.compile(r"(?=提供|做好|负责|加强|保障|落实|予以)")
 _POINTS_BACK = re.compile(
     r"^(?:(?:此|该|本|上述|以上|这)项?(?:工作|任务|措施)?|(?:具体|日常|相关)?工作|具体)?$"
 )
-
-
-class Trust(Enum):
-    """How far the sentences of a document are taken as stating who does its tasks."""
-
-    NONE = "none"  # rules, speeches, reports: they tell of duties and of what was done
-    LEADS = "leads"  # any other document: where somebody leads
-    ALL = "all"  # a plan of work
-
-
-def trust_of(title: str) -> Trust:
-    """How far sentences under `title` are trusted; a part without a title is taken as a plan.
-
-    >>> trust_of("某市修路工作方案").name, trust_of("某市养路办法").name, trust_of("关于修路的通知").name
-    ('ALL', 'NONE', 'LEADS')
-    """
-    words = to_simplified(title)
-    if _RULES.search(words) or (_TELLS.search(words) and not _WORK.search(words)):
-        return Trust.NONE
-    return Trust.ALL if not words or _WORK.search(words) else Trust.LEADS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +62,7 @@ class _Group:
     words: str  # names with their role words, "" where it names nobody
     place: int  # where the words begin
     states: bool = False
+    has_role: bool = False  # ends in a role word that states nothing by itself (落实, 实施)
     by: bool = False  # 由…
     strong: bool = False
     whole: bool = True  # nothing but names and roles (此项工作由 left aside)
@@ -140,8 +117,8 @@ def _cut(text: str, start: int) -> Iterator[tuple[int, int, str]]:
 
 def _read_group(text: str, start: int, end: int, mark: str) -> _Group:
     raw = text[start:end]
-    bare = raw.strip(_EDGE)
-    first = start + len(raw) - len(raw.lstrip(_EDGE))
+    bare = raw.strip(EDGE)
+    first = start + len(raw) - len(raw.lstrip(EDGE))
     group = _Group(start=start, end=end, stop=mark, words="", place=first, whole=False)
     together = _TOGETHER.match(bare)
     if together:
@@ -151,22 +128,24 @@ def _read_group(text: str, start: int, end: int, mark: str) -> _Group:
     rest = by["rest"] if by else bare
     group = replace(group, place=first + len(bare) - len(rest), by=by is not None)
     names, role, _ = strip_role(rest)
-    if names and _all_named(names):
+    if names and all_named(names):
         tail = rest[len(names) :]
         return replace(
             group,
             words=rest,
             states=role is not None and (group.by or bool(_ROLE_WORD.search(tail))),
+            has_role=role is not None,
             strong=role is Role.LEAD,
             whole=by is None or bool(_POINTS_BACK.match(by["before"])),
         )
     leads = _LEADS_AND_DOES.match(rest)
-    if leads and _all_named(leads["names"]):
+    if leads and all_named(leads["names"]):
         return replace(group, words=leads[0], states=True, strong=True)
     return replace(group, words="" if by else _leading_names(bare, _PROVIDES))
 
 
-def _all_named(names: str) -> bool:
+def all_named(names: str) -> bool:
+    """Whether a list is nothing but names of bodies, judged strictly."""
     units = parse_clause(names)[0]
     return bool(units) and all(is_named_body(unit.name) for unit in units)
 
@@ -175,7 +154,7 @@ def _leading_names(text: str, deed: re.Pattern[str]) -> str:
     """The names a group begins with, where a deed follows them; "" where it begins otherwise."""
     for place in (*(match.start() for match in deed.finditer(text)), len(text)):
         names = strip_et_cetera(text[:place])[0]
-        if names and _all_named(names):
+        if names and all_named(names):
             return text[:place] if place < len(text) or deed is _DEED else ""
     return ""
 
@@ -192,7 +171,7 @@ def _run_at(groups: Sequence[_Group], place: int) -> list[_Group]:
         if group.by and run and stated == 0:
             break
         run.append(group)
-        if group.states or (stated and not group.whole):
+        if group.states or (stated and (group.has_role or not group.whole)):
             stated = len(run)
     return run[:stated] if any(group.states for group in run[:stated]) else []
 
