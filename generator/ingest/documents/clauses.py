@@ -13,7 +13,7 @@ from generator.ingest.documents.responsibility import continue_clause, parse_cla
 from generator.ingest.documents.statements import Statement, find_statements, states_only
 from generator.ingest.documents.trust import Trust
 from generator.model.document import Responsibility
-from generator.zh.bodies import CLOSE, OPEN, is_body, split_outside, strip_brackets
+from generator.zh.bodies import CLOSE, OPEN, is_body, is_named_body, split_outside, strip_brackets
 from generator.zh.normalize import to_simplified
 
 _ENDS_IN_ROLE = re.compile(r"(?:牵头|负责|配合)(?:落实|实施)?$")
@@ -21,6 +21,8 @@ _ENDS_IN_ROLE = re.compile(r"(?:牵头|负责|配合)(?:落实|实施)?$")
 _NAMES_BEFORE = re.compile(
     r"(?:[局厅委部办院处组会室站队]|中心|政府|办公室|公司|部门|单位|机构|成员|主体|地点|地址|场所|窗口)$"
 )
+_PLACE_ALONE = re.compile(r"^[\u4e00-\u9fff]{2,6}[市县区州盟旗]$")  # 武汉、孝感市，省经信厅
+_CUT_OFF_ROLE = re.compile(r"等?(?:按照?)?(?:职责?)?(?:分工?)?(?:负)?$")  # …等按职责分
 # whom a sentence ends in: 及时报告区政府总值班室（区应急局）
 _ADDRESSED = re.compile(
     r"(?:报送?|报告|上报|报请|呈报|向|送|联系|反馈至?|反映|函告|提交|移交|移送|汇总至?|备案至?)(?:至|到|给)?[^，,。；;：:、]{2,20}$"
@@ -51,12 +53,17 @@ def reads_as_clause(text: str) -> bool:
     text = strip_remarks(to_simplified(text))
     if LABEL.match(text):
         return True
+    first, _, later = text.partition("。")
+    if later and states_only(first):
+        return True  # what follows are remarks: （甲局牵头。其他部门配合的，不逐一列出）
     if re.search(r"[。！？]", text.rstrip("。")):
         return False
     names = parse_clause(text)[0]
     if not names:
         return False
     known = [unit for unit in names if is_body(unit.as_written) or is_body(unit.name)]
+    if known:
+        known += [unit for unit in names if unit not in known and _PLACE_ALONE.match(unit.name)]
     roles = bool(re.search(r"牵头|负责|配合|按职责", text))
     if len(names) == 1 and not roles:
         return bool(known) and len(strip_brackets(names[0].name)) >= 3 and not _DESCRIPTION.search(text)
@@ -89,10 +96,9 @@ def _find_in_paragraph(paragraph: str, level: str, trust: Trust) -> Iterator[Cla
     found: list[Clause | Statement] = sorted([*marked, *free], key=lambda x: x.start)
     for place in found:
         if isinstance(place, Statement):
-            yield replace(
-                _clause(paragraph, (place.start, place.end), place.words(paragraph), level),
-                closes=place.closes,
-            )
+            clause = _clause(paragraph, (place.start, place.end), place.words(paragraph), level)
+            if clause.responsibilities:  # persons alone state no units
+                yield replace(clause, closes=place.closes)
         else:
             yield place
             level = place.level
@@ -108,12 +114,13 @@ def _find_marked(paragraph: str, level: str) -> Iterator[Clause]:
         closes = not paragraph[end:following].strip(" 　。；;，,.")
         bare = strip_remarks(to_simplified(inside))
         carries_label = bool(LABEL.match(bare))
-        after_stop = not re.match("[\u4e00-\u9fff”》]", paragraph[max(start - 1, 0) :]) and bool(
-            _ENDS_IN_ROLE.search(bare.rstrip("。"))
-        )  # also after a figure: 达到70%（甲局负责）推进乙项工作
+        # also after a figure: 达到70%（甲局负责）推进乙项工作
+        after_stop = not re.match("[\u4e00-\u9fff”》]", paragraph[max(start - 1, 0) :]) and (
+            bool(_ENDS_IN_ROLE.search(bare.rstrip("。"))) or _names_only(bare)
+        )
         names_before = bool(_NAMES_BEFORE.search(to_simplified(paragraph[:start])))
         closes_sentence = not names_before and (
-            (paragraph[end : end + 1] == "。" and _names_units(bare)) or states_only(bare)
+            (paragraph[end : end + 1] == "。" and _names_units(bare)) or states_only(bare.partition("。")[0])
         )
         if closes and not carries_label and _ADDRESSED.search(to_simplified(paragraph[:start])):
             closes = states_only(bare)
@@ -144,6 +151,10 @@ def is_whole_clause(paragraph: str) -> bool:
 
 def _without_fragment(inside: str) -> str:
     """A list that was cut off, without the piece of a name at its end: 市政府办公室、市 → 市政府办公室."""
+    whole = _CUT_OFF_ROLE.sub("", inside)
+    pieces = split_outside(whole, "、，,；;")
+    if whole != inside and is_body(to_simplified(pieces[-1])):
+        return whole
     pieces = split_outside(inside, "、，,；;")
     if len(pieces) < 2 or is_body(to_simplified(pieces[-1])) or LABEL.search(to_simplified(pieces[-1])):
         return inside
@@ -194,6 +205,10 @@ def _end_of_labelled(paragraph: str, start: int) -> int:
             break
         end += len(sentence)
     return end
+
+
+def _names_only(inside: str) -> bool:
+    return all(is_named_body(piece) for piece in split_outside(inside, "、，,；;"))
 
 
 def _names_units(sentence: str) -> bool:

@@ -24,6 +24,9 @@ _SIGNED = re.compile(
 )
 _ENDS = f"。；！？{CLOSE}"
 _SECOND = re.compile(r"[。；！？][ \u3000]+二、")
+_LEADS_OVER = re.compile(
+    r"(?:如下|以下(?:若干|实施|具体|政策)*(?:意见|措施|办法|任务|安排|工作|要求|事项|分工|方案)?)[：:。]$"
+)
 _HEADING_LENGTH = 40
 _GLUED_LENGTH = 120  # a line that is longer holds more than a title
 _LONGEST_HEAD = 200
@@ -107,14 +110,15 @@ def _goes_on(piece: str, number: Number, last: dict[str, int]) -> bool:
     counts_on = number.value == last.get(number.style, -1) + 1
     if number.style == "digit":
         after_clause = piece[-1] in CLOSE and number.style not in last
-        return (counts_on and piece[-1] in _ENDS) or after_clause or (number.value == 1 and heading)
+        first = number.value == 1 and (heading or _introduces(piece, number))
+        return (counts_on and piece[-1] in _ENDS) or after_clause or first
     known = counts_on or number.value == 1 or number.style not in last
     return known and (heading or piece[-1] in f"{_ENDS}：:")
 
 
 def _introduces(piece: str, number: Number) -> bool:
-    """Whether a sentence leads over to a list that begins: 安排如下：一、加强管理."""
-    return number.style == "han" and number.value == 1 and bool(re.search("如下[：:]$", to_simplified(piece)))
+    """Whether a sentence leads over to a list that begins: 安排如下：一、加强管理; 提出以下意见。1.修路."""
+    return number.value == 1 and bool(_LEADS_OVER.search(to_simplified(piece)))
 
 
 def _begins_count(text: str, seam: re.Match[str], number: Number) -> bool:

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _PAGE_NUMBER = re.compile(r"^[-—–]\s*\d{1,3}\s*[-—–]\s*(?=[^\W\d])")  # set before the page's first words
+_SPACED_LABEL = re.compile(
+    r"^(?:[\u4e00-\u9fff][ \u3000]+){2,7}[\u4e00-\u9fff][ \u3000]*(?=[:：])"
+)  # 牵 头 单 位：
 _MARKUP = re.compile(r"\*\*|__(?=\S)|^#{1,6}\s+|^>\s+|^\s*[-*+]\s+(?=\S)|\\(?=[.#*_()（）])")
 
 
@@ -37,6 +40,7 @@ def _close_letters(text: str) -> str:
     >>> _close_letters("（ 一 ） 压 减 煤 炭 。 到 2023 年 底"), _close_letters("序 号 工作任务 责任单位")
     ('（一）压减煤炭。到2023年底', '序 号 工作任务 责任单位')
     """
+    text = _SPACED_LABEL.sub(lambda match: "".join(match[0].split()), text)
     words = text.split()
     single = sum(len(word) == 1 for word in words)
     apart = single >= 0.8 * len(words) if len(words) >= 8 else len(words) >= 4 and single == len(words)

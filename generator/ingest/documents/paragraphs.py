@@ -52,8 +52,9 @@ def make_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
             read_number(line.clean)
             or _next_number(line.clean, found)
             or _number_over_decimals(line.clean, [x.clean for x in coming])
+            or _decimal_set_close(line.clean, found)
         )
-        if found and _is_next_annex(found[-1], number):
+        if found and _is_next_annex(found[-1], line.clean, number):
             found[-1].lines.append(line)
             continue
         signs = bool(coming and DATE_LINE.search(coming[0].clean) and SIGNER.match(line.clean))
@@ -64,14 +65,15 @@ def make_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     return list(assign_roles(found))
 
 
-def _is_next_annex(before: Paragraph, number: Number | None) -> bool:
-    """Whether a numbered line goes on with the list of annexes: 附件：1.任务表, and below it 2.名单."""
-    return (
-        number is not None
-        and bool(ANNEX_LIST.match(to_simplified(before.text)))
-        and number.style == "digit"
-        and number.value == len(before.lines) + 1
-    )
+def _is_next_annex(before: Paragraph, text: str, number: Number | None) -> bool:
+    """Whether a numbered line goes on with the list of annexes: 附件：1.任务表, and below it 2.名单.
+
+    A number may be missing where the names are those of files.
+    """
+    if number is None or number.style != "digit" or not ANNEX_LIST.match(to_simplified(before.text)):
+        return False
+    named_as_file = bool(re.search(r"\.(?:docx?|xlsx?|pdf|wps|et)$", text, re.IGNORECASE))
+    return number.value == len(before.lines) + 1 or (named_as_file and number.value > len(before.lines))
 
 
 def _next_number(text: str, found: Sequence[Paragraph]) -> Number | None:
@@ -98,9 +100,34 @@ def _next_number(text: str, found: Sequence[Paragraph]) -> Number | None:
 def _number_over_decimals(text: str, coming: Sequence[str]) -> Number | None:
     """2 经营工作 where 2.1 or 2.1.1 follows: a number without a dot that heads decimals."""
     match = re.match(r"(\d{1,2})[ \u3000]+(?=[\u4e00-\u9fff])", text)
-    if match is None or not any(re.match(rf"{match[1]}\.1[ .\u3000]", line) for line in coming):
+    if match is None or not any(re.match(rf"{match[1]}\.1[ .\u3000\u4e00-\u9fff]", line) for line in coming):
         return None
     return Number(style="decimal1", value=int(match[1]), label=match[1])
+
+
+def _decimal_set_close(text: str, found: Sequence[Paragraph]) -> Number | None:
+    """1.2加强管理 without a space, where 1 or 1.1 came before it; 1.5亿元 is a figure."""
+    match = re.match(r"(\d{1,2}(?:\.\d{1,2}){1,2})(?=[\u4e00-\u9fff])", text)
+    before = next((p.number for p in reversed(found) if p.number), None)
+    if (
+        match is None
+        or before is None
+        or not _TERMINAL.search(found[-1].lines[-1].clean + "。" * _is_heading(found[-1]))
+    ):
+        return None
+    if _COUNTED.match(text) or any(text.startswith(quantity.text) for quantity in find_quantities(text)):
+        return None
+    numbers = [int(part) for part in match[1].split(".")]
+    *_, last = numbers
+    known = [int(part) for part in re.findall(r"\d+", before.label)]
+    follows = known[: len(numbers)] == [*numbers[:-1], last - 1]
+    if not follows and not (last == 1 and known[: len(numbers) - 1] == numbers[:-1]):
+        return None
+    return Number(style=f"decimal{len(numbers)}", value=last, label=match[1])
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    return paragraph.number is not None and len(paragraph.text) <= 40
 
 
 def _page_width(lines: Sequence[Line]) -> int:

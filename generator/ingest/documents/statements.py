@@ -15,7 +15,7 @@ from generator.ingest.documents.numbering import read_number
 from generator.ingest.documents.responsibility import parse_clause, strip_role
 from generator.ingest.documents.trust import Trust
 from generator.model.document import Role
-from generator.zh.bodies import CLOSE, OPEN, is_named_body, strip_et_cetera
+from generator.zh.bodies import CLOSE, OPEN, is_named_body, is_person, split_outside, strip_et_cetera
 
 _STOPS = "。！？!?；;\n"
 _BREAKS = f"{_STOPS}，,：:"
@@ -128,7 +128,7 @@ def _read_group(text: str, start: int, end: int, mark: str) -> _Group:
     rest = by["rest"] if by else bare
     group = replace(group, place=first + len(bare) - len(rest), by=by is not None)
     names, role, _ = strip_role(rest)
-    if names and all_named(names):
+    if names and (all_named(names) or (role is not None and _all_persons(names))):
         tail = rest[len(names) :]
         return replace(
             group,
@@ -148,6 +148,11 @@ def all_named(names: str) -> bool:
     """Whether a list is nothing but names of bodies, judged strictly."""
     units = parse_clause(names)[0]
     return bool(units) and all(is_named_body(unit.name) for unit in units)
+
+
+def _all_persons(names: str) -> bool:
+    """分管副省长、协管副秘书长: they answer for it beside the units."""
+    return all(is_person(name) for name in split_outside(names, "、"))
 
 
 def _leading_names(text: str, deed: re.Pattern[str]) -> str:

@@ -12,7 +12,7 @@ from generator.zh.normalize import to_simplified
 TITLE_LINES = 4  # a title is set over no more lines than five
 
 _TITLE_END = re.compile(
-    r"(?:要点|方案|意见|通知|办法|规划|计划|计画|清单|分工|措施|决定|行动|规定|细则|通报|公告|报告|纲要|指引|指南|政策|任务|任务分解|分解|实事|(?<![代附下上图手填申])表|函|决议|批复|纪要|通告|责任书|台账|总结|讲话|致辞|发言|指导意见|任务书|(?:工作|任务|活动)安排)"
+    r"(?:要点|方案|意见|通知|办法|规则|章程|条例|制度|公约|守则|规划|计划|计画|清单|分工|措施|决定|行动|规定|细则|通报|公告|报告|纲要|指引|指南|政策|任务|任务分解|分解|实事|(?<![代附下上图手填申])表|函|决议|批复|纪要|通告|责任书|台账|总结|讲话|致辞|发言|指导意见|任务书|(?:工作|任务|活动)安排)"
     r"(?:[（(][^（）()]{1,20}[）)]){0,2}$"  # （2021—2025年）（征求意见稿）
 )
 _TITLE_BEGINS = re.compile(r"^(?!.*[。；！？：:，,]).{0,40}(?:关于\S*|\d{4}年\S{0,20}|工作|政府)$")
@@ -42,7 +42,7 @@ def is_title(text: str) -> bool:
     return (
         6 <= len(text) <= 120
         and bool(_TITLE_END.search(simplified))
-        and not re.search(r"[。；！？]", text)
+        and not re.search(r"[。；！？]|\s[>＞]\s|>>|＞＞", text)
         and read_number(text) is None
     )
 
