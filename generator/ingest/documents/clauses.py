@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from generator.ingest.documents.brackets import find_brackets
 from generator.ingest.documents.duties import find_duties
 from generator.ingest.documents.labels import BULLETS, LABEL
 from generator.ingest.documents.remarks import ASIDE, strip_remarks
@@ -22,7 +23,6 @@ _NAMES_BEFORE = re.compile(
     r"(?:[局厅委部办院处组会室站队]|中心|政府|办公室|公司|部门|单位|机构|成员|主体|地点|地址|场所|窗口)$"
 )
 _PLACE_ALONE = re.compile(r"^[\u4e00-\u9fff]{2,6}[市县区州盟旗]$")  # 武汉、孝感市，省经信厅
-_CUT_OFF_ROLE = re.compile(r"等?(?:按照?)?(?:职责?)?(?:分工?)?(?:负)?$")  # …等按职责分
 # whom a sentence ends in: 及时报告区政府总值班室（区应急局）
 _ADDRESSED = re.compile(
     r"(?:报送?|报告|上报|报请|呈报|向|送|联系|反馈至?|反映|函告|提交|移交|移送|汇总至?|备案至?)(?:至|到|给)?[^，,。；;：:、]{2,20}$"
@@ -108,7 +108,7 @@ def _find_marked(paragraph: str, level: str) -> Iterator[Clause]:
     """The clauses that a bracket or a label marks."""
     labelled = _labelled_sentence(paragraph)
     end_of_body = len(paragraph) if labelled is None else labelled[0]
-    brackets = [x for x in _brackets(paragraph) if x[0] < end_of_body]
+    brackets = [x for x in find_brackets(paragraph) if x[0] < end_of_body]
     for place, (start, end, inside) in enumerate(brackets):
         following = brackets[place + 1][0] if place + 1 < len(brackets) else end_of_body
         closes = not paragraph[end:following].strip(" 　。；;，,.")
@@ -149,16 +149,21 @@ def is_whole_clause(paragraph: str) -> bool:
     return bool(found) and not rest.strip(" \u3000。；;，,.")
 
 
-def _without_fragment(inside: str) -> str:
-    """A list that was cut off, without the piece of a name at its end: 市政府办公室、市 → 市政府办公室."""
-    whole = _CUT_OFF_ROLE.sub("", inside)
-    pieces = split_outside(whole, "、，,；;")
-    if whole != inside and is_body(to_simplified(pieces[-1])):
-        return whole
-    pieces = split_outside(inside, "、，,；;")
-    if len(pieces) < 2 or is_body(to_simplified(pieces[-1])) or LABEL.search(to_simplified(pieces[-1])):
-        return inside
-    return inside[: inside.rindex(pieces[-1])].rstrip("、，,；; ")
+def ends_in_clause(text: str) -> bool:
+    """Whether nothing stands after the last clause of a text."""
+    found = find_clauses(text)
+    return bool(found) and found[-1].closes and not text[found[-1].end :].strip("。；; \u3000")
+
+
+def ends_in_names(text: str) -> bool:
+    """Whether a text ends with a clause, and that with the whole name of a body.
+
+    >>> ends_in_names("建园区。责任单位：县园区管委会"), ends_in_names("责任单位：市农业农村局、")
+    (True, False)
+    """
+    found = find_clauses(text, Trust.NONE)
+    last = split_outside(found[-1].text, "、，,；;：:")[-1] if found else ""
+    return bool(last) and found[-1].end == len(text) and text.endswith(last) and is_body(to_simplified(last))
 
 
 def _clause(paragraph: str, place: tuple[int, int], inside: str, level: str) -> Clause:
@@ -213,30 +218,3 @@ def _names_only(inside: str) -> bool:
 
 def _names_units(sentence: str) -> bool:
     return all(is_body(piece) for piece in split_outside(sentence, "、，,；;"))
-
-
-def _brackets(text: str) -> Iterator[tuple[int, int, str]]:
-    """Outermost bracketed parts: start, end, inside.
-
-    One that is cut off runs to the end of the text; one that never closes, though sentences follow it, is a slip
-    of the pen, and those after it count.
-    """
-    opened: list[int] = []
-    pairs: list[tuple[int, int]] = []
-    for place, char in enumerate(text):
-        if char in OPEN:
-            opened.append(place)
-        elif char in CLOSE and opened:
-            pairs.append((opened.pop(), place))
-    last_stop = text.rstrip("。").rfind("。")
-    cut_off = next((place for place in opened if place > last_stop), len(text))
-    end = 0
-    for start, place in sorted(pairs):
-        if end <= start < cut_off:
-            end = place + 1
-            while text[end : end + 1] and text[end] in CLOSE:
-                end += 1  # closed once more than opened
-            yield start, end, text[start + 1 : place].strip()
-    if cut_off < len(text):
-        # also one that opens twice and closes once: the outer one was cut off
-        yield cut_off, len(text), _without_fragment(text[cut_off + 1 :].strip())

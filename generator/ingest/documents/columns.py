@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from generator.zh.normalize import fold
 
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("skipped", re.compile(r"(?:领导|责任人|负责人|联系人|联络员)(?:同志|姓名)?$")),  # 牵头领导 is a person
     ("number", re.compile(r"^(?:序号|编号|序|号|no\.?)$")),
     ("lead", re.compile(r"牵头|主办|主责|总负责")),
     ("support", re.compile(r"配合|协办|参与|参加|协助|协同|协作|支持单位")),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.ingest.documents.clauses import find_clauses
+from generator.ingest.documents.clauses import ends_in_clause
 from generator.ingest.documents.lines import Line, table_cells
 from generator.ingest.documents.numbering import Number, read_number
 from generator.ingest.documents.titles import is_title, is_whole_title
@@ -94,7 +94,7 @@ def _split_items(line: Line) -> Iterator[Line]:
             continue
         if not _goes_on(piece, number, last) and not _begins_count(line.clean, seam, number):
             continue
-        if not seam["space"] and not _ends_in_clause(piece) and not _introduces(piece, number):
+        if not seam["space"] and not ends_in_clause(piece) and not _introduces(piece, number):
             continue
         yield replace(line, clean=piece)
         start = seam.end()
@@ -129,11 +129,6 @@ def _begins_count(text: str, seam: re.Match[str], number: Number) -> bool:
         and bool(seam["space"])
         and bool(_SECOND.search(text, seam.end()))
     )
-
-
-def _ends_in_clause(piece: str) -> bool:
-    clauses = find_clauses(piece)
-    return bool(clauses) and not piece[clauses[-1].end :].strip("。；; ")
 
 
 def _note(last: dict[str, int], number: Number | None) -> None:

@@ -37,6 +37,15 @@ def heads_duties(heading: str) -> bool:
     return len(words) <= 20 and bool(_DUTIES.search(to_simplified(words)))
 
 
+def is_bare_heading(text: str) -> bool:
+    """Whether a line without a number reads as a heading: short, without a stop or a comma.
+
+    >>> is_bare_heading("强产业"), is_bare_heading("新增就业1万人。"), is_bare_heading("责任单位：甲局")
+    (True, False, False)
+    """
+    return 2 <= len(text.strip()) <= 24 and not re.search(r"[，。；：:,;、！？（(【〔［\[|\t]", text)
+
+
 def heading_words(text: str, label: str) -> str:
     """A heading as printed, after its number `label` too; of a paragraph that starts with its heading, only that."""
     stop = _TITLE_STOP.search(text, len(label))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.ingest.documents.clauses import is_whole_clause
+from generator.ingest.documents.clauses import ends_in_names, is_whole_clause
 from generator.ingest.documents.glued import split_glued
 from generator.ingest.documents.labels import LABEL
 from generator.ingest.documents.lines import Line, goes_over_page, table_cells
@@ -163,12 +163,10 @@ def _continues(
         line.raw.startswith(("\u3000\u3000", "    ")) and not width
     ):
         return False
-    if line.clean.startswith(tuple(OPEN)) and _TERMINAL.search(last):
-        return False
     if _TERMINAL.search(last):
         # a full printed line that happens to end in 。 and goes on without indent is left apart: no text is lost
         return False
-    if is_whole_clause(before.text) or (not width and ASIDE.match(to_simplified(before.text))):
+    if is_whole_clause(before.text) or (not width and _is_closed(before.text)):
         return False
     if is_title(last) and ADDRESSEE.match(line.clean):
         return False
@@ -176,6 +174,11 @@ def _continues(
         return len(last) >= width * 0.85 or bool(re.search(r"[，、,]$", last))
     words = last[len(before.number.label) :] if before.number is not None and len(before.lines) == 1 else last
     return not is_title(last) and (len(last) > 45 or bool(re.search(r"[，。；、]", words)))
+
+
+def _is_closed(text: str) -> bool:
+    """Whether a paragraph ends with its units, or with a label's words, so that the next line is no part of it."""
+    return bool(ASIDE.match(to_simplified(text))) or ends_in_names(text)
 
 
 def _is_open(text: str) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from generator.ingest.documents.choosing import find_points
 from generator.ingest.documents.clauses import find_clauses
 from generator.ingest.documents.headings import heading_words, split_title
 from generator.ingest.documents.labels import TIME_LIMIT
 from generator.ingest.documents.numbering import Number, read_number
-from generator.ingest.documents.outline import Item, find_points, read_outline
+from generator.ingest.documents.outline import Item, read_outline
 from generator.ingest.documents.paragraph import Paragraph
 from generator.ingest.documents.remarks import LeadRule
 from generator.ingest.documents.responsibility import apply_lead_rule, continue_clause
