@@ -16,7 +16,7 @@ from generator.ingest.documents.paragraph import Paragraph
 from generator.ingest.documents.remarks import LeadRule
 from generator.ingest.documents.responsibility import apply_lead_rule, continue_clause
 from generator.ingest.documents.tables import Row, find_table, read_rows
-from generator.ingest.documents.trust import Trust, trust_of
+from generator.ingest.documents.trust import Trust, plans_work, trust_of
 from generator.model.document import Deadline, LineRole, Plan, Quantity, Responsibility, Role, WorkPoint
 from generator.model.origin import Origin
 from generator.zh.dates import find_deadlines, read_limit
@@ -45,7 +45,7 @@ class PlanBuilder:
         tabled = {line.number for p in table for line in p.lines} if rows else set()
         trust = trust_of(self.plan_title)
         before, roots = read_outline([p for p in body if p.lines[0].number not in tabled], trust)
-        chosen = find_points(roots, plans_work=trust is Trust.ALL and not rows)
+        chosen = find_points(roots, plans_work=plans_work(self.plan_title) and not rows)
         points = [self._point(above, item) for above, item in chosen]
         points += [self._row_point(row, place) for place, row in enumerate(rows, 1)]
         inside = {id(paragraph) for _, item in chosen for paragraph in item.all_paragraphs()}
@@ -224,4 +224,5 @@ def _take_clauses(whole: str, trust: Trust) -> tuple[str, str, tuple[Responsibil
     rest = whole[place:]
     body.append(rest.removeprefix("。") if body and body[-1].rstrip().endswith(("。", "；")) else rest)
     text = re.sub(r"\n\s*\n+", "\n", "".join(body)).strip()
+    text = text.removesuffix("；").strip() if clauses and text.endswith("。；") else text
     return text, "\n".join(x.text for x in clauses), tuple(units.values()), any(x.open_ended for x in clauses)
