@@ -36,7 +36,7 @@ _ORGAN_BODY = re.compile(
 )
 # classes that share 各 with the one before: 各处室、事业单位
 _GENERIC_LEVEL = re.compile(
-    r"^[市县区州乡镇](?:[（(][^（()）]*[）)])?(?:人民)?(?:政府|党委|部门|党委政府)"
+    r"^(?:[市县区州盟旗乡镇]|[旗区]县|县[市区]|乡镇|镇街|苏木)(?:[（(][^（()）]*[）)])?(?:(?:人民)?(?:政府|党委|部门|党委政府)|$)"
     r"|^(?:自治区|直辖市)(?:人民政府|政府|党委)?$|^(?:县级市|[市县区州旗镇乡]|街道(?:办事处)?|(?:功能区|园区|开发区)?管委会|(?:直属|企)?(?:事业)?单位|直属机构|处室|科室|部门|人民团体|群团组织|(?:国有)?企业|院校|高校|科研院所|科研机构|金融机构|医疗机构|学校|医院)$"
 )
 _TERRITORY_ONLY = re.compile(
@@ -242,6 +242,8 @@ def _shared_end(name: str, giver: str) -> str:
         end = re.sub(r"^(?:省|市|自治区|自治州|州|县|区|旗|盟)(?=.)", "", end)
     if end in {"市", "县", "区"}:
         return end if _TERRITORY_ONLY.match(bare) and not _TERRITORY_ONLY.match(own) and len(own) <= 4 else ""
+    if end in {"管委会", "办事处"} and not own.startswith("各"):
+        return end if is_zone(own) or re.search(r"[园城]$", own) else ""
     if _TERRITORY_ONLY.match(own) or own.startswith("各") or end.endswith("部门"):
         return end
     if re.search(r"[镇乡]$", own) and end.endswith(("政府", "党委")):

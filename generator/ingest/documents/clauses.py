@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.ingest.documents.brackets import find_brackets
-from generator.ingest.documents.duties import find_duties
+from generator.ingest.documents.duties import find_duties, shares_out
 from generator.ingest.documents.labels import BULLETS, LABEL
 from generator.ingest.documents.remarks import ASIDE, strip_remarks
 from generator.ingest.documents.responsibility import continue_clause, parse_clause
@@ -91,7 +91,8 @@ def find_clauses(text: str, trust: Trust = Trust.ALL) -> list[Clause]:
 def _find_in_paragraph(paragraph: str, level: str, trust: Trust) -> Iterator[Clause]:
     marked = list(_find_marked(paragraph, level))
     words = to_simplified(paragraph)
-    stated = list(find_duties(words) if trust is Trust.DUTIES else find_statements(words, trust))
+    shared = trust is Trust.DUTIES or (trust is Trust.ALL and shares_out(words))
+    stated = list(find_duties(words) if shared else find_statements(words, trust))
     free = [x for x in stated if not any(x.start < m.end and m.start < x.end for m in marked)]
     found: list[Clause | Statement] = sorted([*marked, *free], key=lambda x: x.start)
     for place in found:

@@ -38,6 +38,15 @@ def find_duties(text: str) -> Iterator[Statement]:
     yield from sorted(stated, key=lambda x: x.start)
 
 
+def shares_out(text: str) -> bool:
+    """Whether a paragraph says of several bodies, each in a sentence of its own, what they are to do.
+
+    >>> shares_out("县教体局负责校园防控；县市监局负责市场防控。"), shares_out("县教体局负责校园防控。")
+    (True, False)
+    """
+    return text.count("负责") > 1 and sum(not duty.closes for duty in find_duties(text)) > 1
+
+
 def _read_duty(text: str, place: int) -> Statement | None:
     rest = text[place:]
     skipped = len(rest) - len(rest.lstrip(EDGE))

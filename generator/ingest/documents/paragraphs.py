@@ -28,6 +28,7 @@ from generator.zh.facts import find_quantities
 from generator.zh.normalize import to_simplified
 
 _TERMINAL = re.compile(r"[。！？!?；;：:”’）)〕\]］】》…]$")
+_FURTHEST = 40  # lines within which the second of a list follows the first
 _COUNTED = re.compile(r"\d+\s*(?:年|月|日|个|项|户|人|万|亿|元|件|批|次|名|家|所|条|亩|吨|县|市|省|村|天)")
 
 
@@ -53,6 +54,7 @@ def make_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
             or _next_number(line.clean, found)
             or _number_over_decimals(line.clean, [x.clean for x in coming])
             or _decimal_set_close(line.clean, found)
+            or _first_set_apart(line.clean, full[place + 1 : place + _FURTHEST])
         )
         if found and _is_next_annex(found[-1], line.clean, number):
             found[-1].lines.append(line)
@@ -103,6 +105,16 @@ def _number_over_decimals(text: str, coming: Sequence[str]) -> Number | None:
     if match is None or not any(re.match(rf"{match[1]}\.1[ .\u3000\u4e00-\u9fff]", line) for line in coming):
         return None
     return Number(style="decimal1", value=int(match[1]), label=match[1])
+
+
+def _first_set_apart(text: str, coming: Sequence[Line]) -> Number | None:
+    """1 修路 where 2 修桥 follows: the first of a list whose numbers have no dot."""
+    match = re.match(r"1[ \u3000]+(?=[\u4e00-\u9fff]{2})", text)
+    if match is None or _COUNTED.match(text):
+        return None
+    starts = (re.match(r"[12](?=[ \u3000]+[\u4e00-\u9fff]{2})", line.clean) for line in coming)
+    follows = next((start[0] for start in starts if start), "")
+    return Number(style="digit", value=1, label="1") if follows == "2" else None
 
 
 def _decimal_set_close(text: str, found: Sequence[Paragraph]) -> Number | None:

@@ -15,7 +15,15 @@ from generator.ingest.documents.numbering import read_number
 from generator.ingest.documents.responsibility import parse_clause, strip_role
 from generator.ingest.documents.trust import Trust
 from generator.model.document import Role
-from generator.zh.bodies import CLOSE, OPEN, is_named_body, is_person, split_outside, strip_et_cetera
+from generator.zh.bodies import (
+    CLOSE,
+    OPEN,
+    is_collective,
+    is_named_body,
+    is_person,
+    split_outside,
+    strip_et_cetera,
+)
 
 _STOPS = "。！？!?；;\n"
 _BREAKS = f"{_STOPS}，,：:"
@@ -141,7 +149,8 @@ def _read_group(text: str, start: int, end: int, mark: str) -> _Group:
     leads = _LEADS_AND_DOES.match(rest)
     if leads and all_named(leads["names"]):
         return replace(group, words=leads[0], states=True, strong=True)
-    return replace(group, words="" if by else _leading_names(bare, _PROVIDES))
+    words = "" if by else _leading_names(bare, _PROVIDES)
+    return replace(group, words="" if is_collective(strip_et_cetera(words)[0]) else words)
 
 
 def all_named(names: str) -> bool:
