@@ -65,6 +65,8 @@ def reads_as_clause(text: str) -> bool:
     if known:
         known += [unit for unit in names if unit not in known and _PLACE_ALONE.match(unit.name)]
     roles = bool(re.search(r"牵头|负责|配合|按职责", text))
+    if not roles and not any(is_named_body(x.name) or is_named_body(x.as_written) for x in known):
+        return False  # 一套表（企业、单位）
     if len(names) == 1 and not roles:
         return bool(known) and len(strip_brackets(names[0].name)) >= 3 and not _DESCRIPTION.search(text)
     return len(known) >= (0.5 if roles else 0.7) * len(names) and not _DESCRIPTION.match(text)
@@ -121,7 +123,7 @@ def _find_marked(paragraph: str, level: str) -> Iterator[Clause]:
         )
         names_before = bool(_NAMES_BEFORE.search(to_simplified(paragraph[:start])))
         closes_sentence = not names_before and (
-            (paragraph[end : end + 1] == "。" and _names_units(bare)) or states_only(bare.partition("。")[0])
+            (paragraph[end : end + 1] == "。" and _names_only(bare)) or states_only(bare.partition("。")[0])
         )
         if closes and not carries_label and _ADDRESSED.search(to_simplified(paragraph[:start])):
             closes = states_only(bare)
