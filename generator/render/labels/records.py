@@ -32,10 +32,15 @@ LABELS: dict[str, tuple[str, str]] = {
         "各来源对同一项数据的说法不同，这里并列展示，不作取舍。",
         "The sources differ on this figure. All are shown side by side; none is chosen.",
     ),
+    "twin.document": ("原文", "Text in full"),
+    "twin.policy": ("政策文件页", "Page of the policy"),
+    "twin.programme": ("专项行动页", "Page of the programme"),
+    "twin.case": ("案例", "Case written of it"),
     "record.in_record": ("见于", "Stated in"),
     "record.related": ("相关内容", "Related"),
     "record.describes": ("著录的文件或行动", "Describes"),
     "record.evidence": ("佐证的工作要点", "Evidence for"),
+    "record.same_cited": ("提到同一文件或行动的工作要点", "Work points that name the same policy or programme"),
     "record.cited": ("引用的文件和行动", "Cites"),
     "record.neighbours": ("同门类前后档案", "Neighbours of the same kind"),
     "record.lead": (
@@ -104,6 +109,7 @@ LABELS: dict[str, tuple[str, str]] = {
         "No record of this document is held; it is known from citations.",
     ),
     "policy.cited_by": ("被哪些内容引用", "Cited by"),
+    "document.held": ("著录这份文件的档案", "Records that describe this document"),
     "programmes.lede": (
         "要点和档案提到的专项行动、工程和平台。",
         "Campaigns, projects and platforms that points and records name.",

@@ -36,7 +36,9 @@ LABELS: dict[str, tuple[str, str]] = {
     "count.programme": ("{n} 项", "{n}"),
     # backlinks
     "backlinks.title": ("哪些页面指向这里", "What leads here"),
-    "backlinks.none": ("目前没有其他页面指向这里。", "No other page leads here yet."),
+    "backlinks.none": ("除了检索，目前没有页面指向这里。", "Nothing but the search leads here yet."),
+    "backlinks.lists": ("也列在", "Also listed in"),
+    "backlinks.only_lists": ("没有别的内容提到这里，只列在", "Mentioned by nothing else; listed only in"),
     "backlinks.above": ("{n}，见上文", "{n}, listed above"),
     "backlinks.more": ("其余 {n} 条，请到检索页查看", "{n} more: see them in the search"),
     # relation of a page to what it leads to

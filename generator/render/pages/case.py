@@ -14,14 +14,23 @@ from generator.render.case_pictures import case_picture, figure_spans, photo_fig
 from generator.render.context import Here, Site
 from generator.render.government import page_labels
 from generator.render.listing import by_date, by_pinyin, count, grouped
-from generator.render.lists import case_card, nothing_yet, point_list, record_table, section
+from generator.render.lists import case_card, nothing_yet, record_table, section
 from generator.render.planning import planned
+from generator.render.shared_points import points_shown
 from generator.render.sources import linked_text
 from generator.render.story import story_html
 from generator.render.territory import Territory
 
 INDEX = "cases/index"
-_BEHIND = (EntityKind.UNIT, EntityKind.REGION, EntityKind.THEME, EntityKind.POLICY, EntityKind.PROGRAMME)
+_BEHIND = (
+    EntityKind.UNIT,
+    EntityKind.REGION,
+    EntityKind.GROUP,
+    EntityKind.THEME,
+    EntityKind.DOCUMENT,
+    EntityKind.POLICY,
+    EntityKind.PROGRAMME,
+)
 
 
 def plan_case_pages(site: Site) -> Iterator[PlannedPage]:
@@ -71,7 +80,7 @@ def _by_theme(here: Here) -> str:
 def _counted_chip(here: Here, ref: Ref, number: int) -> str:
     site = here.site
     marks = markdown.attributes("chip", f"chip-{ref.kind.value}", lang=site.title_language(ref))
-    return f"[{markdown.escape(site.label(ref))} {markdown.span(str(number), 'count')}]({here.href(ref, 'cases')}){marks}"
+    return f"[{markdown.escape(site.label(ref))}\u00a0{markdown.span(str(number), 'count')}]({here.href(ref, 'cases')}){marks}"
 
 
 def _by_region(here: Here) -> str:
@@ -129,7 +138,12 @@ def _page(site: Site, case: Case, newer: Case | None, older: Case | None) -> Pag
         _facts(here, case),
         section(here, "case.behind", "behind", _behind(here, case, ref)),
         _neighbours(here, newer, older),
-        backlinks_section(here, ref),
+        backlinks_section(
+            here,
+            ref,
+            lists=[markdown.link(site.text("kinds.case"), here.page(INDEX))],
+            behind=dict.fromkeys((*_BEHIND, EntityKind.RECORD, EntityKind.POINT), "behind"),
+        ),
     )
     return Page(
         path=here.path,
@@ -196,10 +210,9 @@ def _behind(here: Here, case: Case, ref: Ref) -> str:
         (site.text(f"kinds.{kind.value}"), here.chips(Ref(kind, one) for one in site.in_order(kind, site.links.targets(ref, kind))))
         for kind in _BEHIND
     ]  # fmt: skip
-    points = site.in_order(EntityKind.POINT, site.links.targets(ref, EntityKind.POINT))
     records = site.in_order(EntityKind.RECORD, site.links.targets(ref, EntityKind.RECORD))
     return markdown.blocks(
         markdown.metadata(chips),
-        section(here, "kinds.point", "points", point_list(here, points) if points else "", level=3),
+        points_shown(here, ref),
         section(here, "kinds.record", "records", record_table(here, records) if records else "", level=3),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.model.document import Document, WorkPoint
+from generator.model.links import Relation
 from generator.model.page import Facets, Page, PlannedPage
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
@@ -12,7 +13,7 @@ from generator.render.backlinks import backlinks_section
 from generator.render.context import Here, Site
 from generator.render.facsimile import anchored_lines, facsimile, point_anchor, section_anchor
 from generator.render.listing import by_date, grouped
-from generator.render.lists import nothing_yet, point_link, section
+from generator.render.lists import nothing_yet, point_link, record_table, section
 from generator.render.planning import planned
 
 INDEX = "documents/index"
@@ -59,14 +60,27 @@ def _page(site: Site, document: Document) -> Page:
     ref = Ref(EntityKind.DOCUMENT, document.id)
     here = site.at(site.path(ref))
     title = document_title(site, document)
+    held = site.in_order(EntityKind.RECORD, site.links.sources(ref, EntityKind.RECORD, Relation.DESCRIBES))
     shown = {EntityKind.POINT: "points"} if document.points else {}
     body = markdown.blocks(
         markdown.heading(1, title, lang=site.chinese),
         _summary(here, document),
         section(here, "document.facts", "facts", _facts(here, document)),
+        section(here, "document.held", "holding", record_table(here, held) if held else ""),
         section(here, "document.contents", "points", _contents(here, document)),
         section(here, "document.facsimile", "text", _text(here, document)),
-        backlinks_section(here, ref, shown),
+        backlinks_section(
+            here,
+            ref,
+            shown,
+            [markdown.link(site.text("kinds.document"), here.page(INDEX))],
+            behind={
+                EntityKind.UNIT: "text",
+                EntityKind.REGION: "facts",
+                EntityKind.GROUP: "text",
+                EntityKind.POLICY: "text",
+            },
+        ),
     )
     date = document.issued_on.isoformat() if document.issued_on else ""
     return Page(

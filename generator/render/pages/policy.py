@@ -14,9 +14,10 @@ from generator.render.backlinks import backlinks_section
 from generator.render.context import Here, Site
 from generator.render.listing import by_date, by_pinyin, count, grouped
 from generator.render.lists import nothing_yet, record_table, section, tally
-from generator.render.pages.citing import citing_sections
+from generator.render.pages.citing import citing_sections, shown_by_citing
 from generator.render.planning import planned
-from generator.render.policy_levels import LEVELS, policy_date, policy_issuers, policy_level
+from generator.render.policy_levels import LEVELS, policy_date, policy_level
+from generator.render.written_units import written_units
 
 INDEX = "policies/index"
 Dates = Mapping[str, PartialDate | None]
@@ -103,10 +104,7 @@ def _page(site: Site, policy: Policy) -> Page:
     facts = markdown.metadata(
         [
             (site.text("record.doc_number"), site.han(policy.doc_number)),
-            (
-                site.text("policy.issuers"),
-                here.chips(Ref(EntityKind.UNIT, one) for one in policy_issuers(site, policy)),
-            ),
+            (site.text("policy.issuers"), _issuers(here, held)),
             (site.text("policy.date"), site.date(date)),
             (site.text("policy.level"), _level_link(here, policy)),
             (site.text("policy.variants"), site.han("、".join(policy.variants))),
@@ -118,8 +116,10 @@ def _page(site: Site, policy: Policy) -> Page:
         facts,
         section(here, "policy.holding", "holding", holding),
         *citing_sections(here, ref, leave_out=held),
-        backlinks_section(here, ref, dict.fromkeys((EntityKind.POINT, EntityKind.RECORD, EntityKind.CASE), "cited")),
-    )  # fmt: skip
+        backlinks_section(
+            here, ref, shown_by_citing(held), [markdown.link(site.text("kinds.policy"), here.page(INDEX))]
+        ),
+    )
     return Page(
         path=here.path,
         language=site.language,
@@ -134,6 +134,17 @@ def _page(site: Site, policy: Policy) -> Page:
         ),
         ref=ref,
     )
+
+
+def _issuers(here: Here, held: Sequence[str]) -> str:
+    """The 责任者 of the records that describe it, under the names and in the order in which they issued it."""
+    told: dict[tuple[str, ...], str] = {}
+    for one in held:
+        creators = here.site.corpus.records[one].creators
+        told.setdefault(
+            creators, written_units(here, Ref(EntityKind.RECORD, one), creators, Relation.CREATOR)
+        )
+    return here.site.text("common.semicolon").join(filter(None, told.values()))
 
 
 def _level_link(here: Here, policy: Policy) -> str:

@@ -14,7 +14,7 @@ from generator.render.backlinks import backlinks_section
 from generator.render.context import Site
 from generator.render.listing import by_letter, letter_anchor, letter_navigation
 from generator.render.lists import nothing_yet, record_table, section, tally
-from generator.render.pages.citing import citing_sections
+from generator.render.pages.citing import citing_sections, shown_by_citing
 from generator.render.planning import planned
 
 INDEX = "programmes/index"
@@ -71,8 +71,10 @@ def _page(site: Site, programme: Programme) -> Page:
         variants,
         section(here, "policy.holding", "holding", record_table(here, held) if held else ""),
         *citing_sections(here, ref, leave_out=held),
-        backlinks_section(here, ref, dict.fromkeys((EntityKind.POINT, EntityKind.RECORD, EntityKind.CASE), "cited")),
-    )  # fmt: skip
+        backlinks_section(
+            here, ref, shown_by_citing(held), [markdown.link(site.text("kinds.programme"), here.page(INDEX))]
+        ),
+    )
     return Page(
         path=here.path,
         language=site.language,

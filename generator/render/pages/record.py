@@ -15,10 +15,23 @@ from generator.render.backlinks import backlinks_section
 from generator.render.context import Here, Site
 from generator.render.government import page_labels
 from generator.render.listing import grouped
-from generator.render.lists import point_list, section
+from generator.render.lists import section
 from generator.render.planning import planned
-from generator.render.sources import linked_text
+from generator.render.shared_points import points_shown
+from generator.render.sources import linked_source, linked_text
+from generator.render.written_units import written_units
 
+# where the page names what lists it in turn: kind → anchor
+_BEHIND = {
+    EntityKind.UNIT: "description",
+    EntityKind.REGION: "description",
+    EntityKind.GROUP: "description",
+    EntityKind.THEME: "description",
+    EntityKind.POLICY: "related",
+    EntityKind.PROGRAMME: "related",
+    EntityKind.DOCUMENT: "related",
+    EntityKind.POINT: "evidence",
+}
 _TAGS = ((EntityKind.REGION, EntityKind.GROUP), (EntityKind.THEME,))
 
 
@@ -62,13 +75,14 @@ def _page(site: Site, own: str, before: str, after: str, conflicts: tuple[Confli
         if record.is_lead
         else "",
         _byline(here, record),
+        _twins(here, ref),
         _summary(here, record, ref),
         section(here, "record.figures", "figures", _figures(here, record)),
         section(here, "record.conflicts", "conflicts", _conflicts(here, conflicts)),
         section(here, "record.description", "description", _description(here, record, ref)),
         section(here, "record.related", "related", _related(here, ref)),
         _neighbours(here, before, after),
-        backlinks_section(here, ref),
+        backlinks_section(here, ref, lists=_lists(here, record), behind=_BEHIND),
     )
     return Page(
         path=here.path,
@@ -104,6 +118,20 @@ def _byline(here: Here, record: Record) -> str:
     )
     words = markdown.DOT.join(part for part in parts if part)
     return f"{words}\n{markdown.attributes('note', 'byline')}" if words else ""
+
+
+def _twins(here: Here, ref: Ref) -> str:
+    """The pages of the same thing under another view: the document in full, the policy, the case written of it."""
+    site = here.site
+    described = site.links.outgoing(ref, Relation.DESCRIBES)
+    written = (x for x in site.links.incoming(ref) if x.source.kind is EntityKind.CASE)
+    twins = [*(x.target for x in described), *(x.source for x in written)]
+    lines = [
+        f"{markdown.span(site.text(f'twin.{one.kind.value}'), 'twin')} {here.link(one)}"
+        for one in sorted(set(twins))
+        if site.knows(one)
+    ]
+    return markdown.bullets(lines, "twins") if lines else ""
 
 
 def _summary(here: Here, record: Record, ref: Ref) -> str:
@@ -153,10 +181,10 @@ def _description(here: Here, record: Record, ref: Ref) -> str:
     pairs: list[tuple[str, str]] = [
         ("reference_code", markdown.escape(record.reference_code)),
         ("title", site.han(record.title)),
-        ("creator", _units(here, ref, record.creators, Relation.CREATOR)),
+        ("creator", written_units(here, ref, record.creators, Relation.CREATOR)),
         ("date", site.date(record.date)),
         ("doc_number", site.han(record.doc_number)),
-        ("units", _units(here, ref, record.units, Relation.ABOUT)),
+        ("units", written_units(here, ref, record.units, Relation.ABOUT)),
         ("regions", _tags(here, ref, record.regions, _TAGS[0])),
         ("themes", _tags(here, ref, (), _TAGS[1])),
         ("keywords", site.han("、".join(record.themes))),
@@ -167,7 +195,7 @@ def _description(here: Here, record: Record, ref: Ref) -> str:
         ("openness", markdown.escape(site.value("openness", access.openness.value))),
         ("review", reviewed),
         ("confidence", markdown.escape(site.value("confidence_of", record.confidence.value))),
-        ("source", linked_text(here, record.source_title)),
+        ("source", linked_source(here, ref, record.source_title)),
         ("address", markdown.outside_link(record.source_url, record.source_url) if record.source_url else ""),
         ("note", site.han(record.note)),
     ]
@@ -183,20 +211,6 @@ def _own_fields(here: Here, record: Record, kind: RecordKind | None) -> Iterator
     english = {one.name: one.english for one in kind.fields} if kind and here.site.english else {}
     for name, value in record.extra:
         yield english.get(name) or name, here.site.han(value)
-
-
-def _units(here: Here, ref: Ref, written: tuple[str, ...], relation: Relation) -> str:
-    """Units as registered, each leading to the unit or region it means."""
-    links = {link.text: link.target for link in here.site.links.outgoing(ref, relation) if link.text}
-    chips = []
-    for name in written:
-        target = links.get(name)
-        chips.append(
-            here.chip(target, name)
-            if target and here.site.knows(target)
-            else markdown.span(name, "chip", "chip-unit", lang=here.site.chinese)
-        )
-    return " ".join(chips)
 
 
 def _tags(here: Here, ref: Ref, written: tuple[str, ...], kinds: tuple[EntityKind, ...]) -> str:
@@ -225,15 +239,22 @@ def _related(here: Here, ref: Ref) -> str:
         ("cited", here.chips(_targets(site, ref, Relation.CITES, Relation.MENTIONS))),
     ]
     facts = markdown.metadata((site.text(f"record.{key}"), value) for key, value in pairs)
-    points = site.in_order(EntityKind.POINT, site.links.targets(ref, EntityKind.POINT, Relation.EVIDENCE))
-    return markdown.blocks(
-        facts,
-        section(here, "record.evidence", "evidence", point_list(here, points) if points else "", level=3),
-    )
+    return markdown.blocks(facts, points_shown(here, ref))
+
+
+def _lists(here: Here, record: Record) -> list[str]:
+    """The lists of records in which it stands."""
+    site = here.site
+    year = record.date.year if record.date else 0
+    title = site.text("records.year", year=year) if year else site.text("records.undated")
+    return [
+        markdown.link(kind_name(site, record.kind), here.page(f"records/kinds/{record.kind}")),
+        markdown.link(title, here.page(f"records/years/{year or 'undated'}")),
+    ]
 
 
 def _targets(site: Site, ref: Ref, *relations: Relation) -> Iterator[Ref]:
-    for kind in (EntityKind.POLICY, EntityKind.PROGRAMME):
+    for kind in (EntityKind.DOCUMENT, EntityKind.POLICY, EntityKind.PROGRAMME):
         for one in site.in_order(kind, site.links.targets(ref, kind, *relations)):
             yield Ref(kind, one)
 

@@ -51,7 +51,7 @@ def _page(site: Site, territory: Territory, region: Region) -> Page:
         hub_records(here, ref, region.name),
         hub_cases(here, ref, region.name),
         hub_documents(here, ref),
-        backlinks_section(here, ref, SHOWN_BY_HUBS),
+        backlinks_section(here, ref, SHOWN_BY_HUBS, _lists(here, territory, region)),
     )
     names = (
         region.name,
@@ -109,6 +109,24 @@ def _facts(here: Here, territory: Territory, region: Region) -> str:
         ("note", site.han(region.note)),
     )
     return markdown.metadata((site.text(f"region.{key}"), value) for key, value in pairs)
+
+
+def _lists(here: Here, territory: Territory, region: Region) -> list[str]:
+    """The index of regions and the regions and groupings around it, whose pages name it."""
+    site = here.site
+    around = [
+        ("region.path", "facts", len(territory.above(region.code))),
+        ("region.children", "children", len(territory.children.get(region.code, ()))),
+        ("region.groups", "facts", len(territory.groups_of.get(region.code, ()))),
+    ]
+    return [
+        markdown.link(site.text("kinds.region"), here.page(INDEX)),
+        *(
+            f"[{markdown.escape(site.text(key))} {number}](#{anchor})"
+            for key, anchor, number in around
+            if number
+        ),
+    ]
 
 
 def _units(here: Here, territory: Territory, region: Region) -> str:

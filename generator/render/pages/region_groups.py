@@ -41,7 +41,15 @@ def render_group_page(site: Site, group: RegionGroup) -> Page:
         hub_cases(here, ref, group.name),
         hub_documents(here, ref),
         section(here, "group.sources", "sources", sources),
-        backlinks_section(here, ref, SHOWN_BY_HUBS),
+        backlinks_section(
+            here,
+            ref,
+            SHOWN_BY_HUBS,
+            [
+                markdown.link(site.text("regions.groups"), here.page("regions/index", "groups")),
+                f"[{markdown.escape(site.text('group.members'))} {len(known)}](#members)",
+            ],
+        ),
     )
     names = (group.name, group.english, *group.aliases, *group.contextual_names)
     return Page(

@@ -69,7 +69,7 @@ def _page(site: Site, theme: Theme) -> Page:
         hub_records(here, ref, theme.name),
         hub_cases(here, ref, theme.name),
         hub_documents(here, ref),
-        backlinks_section(here, ref, SHOWN_BY_HUBS),
+        backlinks_section(here, ref, SHOWN_BY_HUBS, _lists(here, theme)),
     )
     names = (theme.name, theme.english, *theme.terms)
     return Page(
@@ -81,6 +81,17 @@ def _page(site: Site, theme: Theme) -> Page:
         facets=site.facets(ref, (name for name in names if name != title)),
         ref=ref,
     )
+
+
+def _lists(here: Here, theme: Theme) -> list[str]:
+    """The index of themes, and the related themes, which name it too."""
+    site = here.site
+    related = [one for one in theme.related if site.knows(Ref(EntityKind.THEME, one))]
+    index = markdown.link(site.text("kinds.theme"), here.page(INDEX))
+    return [
+        index,
+        *([f"[{markdown.escape(site.text('theme.related'))} {len(related)}](#facts)"] if related else []),
+    ]
 
 
 def _facts(here: Here, theme: Theme) -> str:

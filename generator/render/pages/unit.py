@@ -51,7 +51,7 @@ def _page(site: Site, unit: Unit, backward: Sequence[tuple[str, UnitRelation]]) 
         cases,
         facts if tasks else "",
         history_section(here, unit, backward),
-        backlinks_section(here, ref, shown),
+        backlinks_section(here, ref, shown, _lists(here, unit, backward)),
     )
     region = site.corpus.regions.get(unit.region)
     names = (unit.english, *unit_names(unit, region))
@@ -74,6 +74,19 @@ def _page(site: Site, unit: Unit, backward: Sequence[tuple[str, UnitRelation]]) 
         ),
         ref=ref,
     )
+
+
+def _lists(here: Here, unit: Unit, backward: Sequence[tuple[str, UnitRelation]]) -> list[str]:
+    """The index of units at its system, its region, and the units before, after and beside it."""
+    site = here.site
+    region = Ref(EntityKind.REGION, unit.region)
+    others = {one.unit for one in unit.relations} | {other for other, _ in backward}
+    near = len(_known_units(site, others))
+    return [
+        markdown.link(site.text("kinds.unit"), here.page(INDEX, f"system-{unit.system.name.lower()}")),
+        *([here.link(region, anchor="units")] if unit.region and site.knows(region) else []),
+        *([f"[{markdown.escape(site.text('unit.history'))} {near}](#history)"] if near else []),
+    ]
 
 
 def _known_units(site: Site, units: Iterable[str]) -> tuple[str, ...]:
