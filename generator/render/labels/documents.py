@@ -85,8 +85,8 @@ LABELS: dict[str, tuple[str, str]] = {
         "Records and cases that show this point being carried out will be listed here.",
     ),
     "point.add_evidence": (
-        "在档案的“佐证要点”或案例的 points 一栏填写 {id}，就会列在这里。",
-        "Name {id} in a record's evidence_for or in a case's points to list it here.",
+        "在档案的“{field}”或案例的 points 一栏填写 {id}，就会列在这里。",
+        "Name {id} in a record's {field} or in a case's points to list it here.",
     ),
     "point.neighbours": ("前后与相关要点", "Neighbouring and related points"),
     "point.same_section": ("同一部分的要点", "In the same section"),

@@ -38,7 +38,7 @@ def evidence(here: Here, point: WorkPoint, ref: Ref) -> str:
         )
     ]
     return markdown.blocks(*parts) or nothing_yet(
-        here, "point.no_evidence", "point.add_evidence", id=point.id
+        here, "point.no_evidence", "point.add_evidence", id=point.id, field="证明要点"
     )
 
 

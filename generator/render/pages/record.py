@@ -216,20 +216,36 @@ def _own_fields(here: Here, record: Record, kind: RecordKind | None) -> Iterator
 def _tags(here: Here, ref: Ref, written: tuple[str, ...], kinds: tuple[EntityKind, ...]) -> str:
     """What the registered words lead to; a word that leads nowhere stands as it was entered."""
     site = here.site
-    known = [
-        Ref(kind, one)
+    words: dict[Ref, set[str]] = {
+        Ref(kind, one): set()
         for kind in kinds
         for one in site.in_order(kind, site.links.targets(ref, kind, Relation.ABOUT))
-    ]
-    resolved = {
-        link.text
-        for link in site.links.outgoing(ref, Relation.ABOUT)
-        if link.target.kind in kinds and link.text
     }
-    others = " ".join(
-        markdown.span(word, "chip", lang=site.chinese) for word in written if word not in resolved
-    )
-    return f"{here.chips(known)} {others}".strip()
+    resolved: set[str] = set()
+    for link in site.links.outgoing(ref, Relation.ABOUT):
+        if link.target in words:
+            words[link.target].add(link.text)
+            resolved |= {link.text, *_names(site, link.target)}
+    chips = [chip for one, own in words.items() for chip in _chips(here, one, own, written)]
+    others = (markdown.span(word, "chip", lang=site.chinese) for word in written if word not in resolved)
+    return " ".join([*chips, *others])
+
+
+def _chips(here: Here, ref: Ref, words: set[str], written: tuple[str, ...]) -> Iterator[str]:
+    """The chip of a region or theme; of a place in the region (英德市连樟村) under the name registered."""
+    names = _names(here.site, ref)
+    narrower = sorted(word for word in words if names and word and not word.endswith(names))
+    if not narrower or any(name in written for name in names):
+        yield here.chip(ref)
+    yield from (here.chip(ref, word) for word in narrower)
+
+
+def _names(site: Site, ref: Ref) -> tuple[str, ...]:
+    """Every name of a region; nothing of what is no region."""
+    region = site.corpus.regions.get(ref.id) if ref.kind is EntityKind.REGION else None
+    if region is None:
+        return ()
+    return (region.name, *region.short_names, *region.former_names, *region.contextual_names)
 
 
 def _related(here: Here, ref: Ref) -> str:
