@@ -41,9 +41,9 @@ LABELS: dict[str, tuple[str, str]] = {
     "unit_relation_back.隶属": ("下属", "Has as part"),
     "unit_relation_back.加挂牌子": ("加挂牌子", "Shares a nameplate with"),
     "unit_relation_back.办公室设在": ("设有其办公室", "Houses the office of"),
-    "confidence.high": ("可信度高", "well attested"),
-    "confidence.medium": ("可信度中", "fairly attested"),
-    "confidence.low": ("待核", "to be verified"),
+    "confidence.high": ("出处明确", "well attested"),
+    "confidence.medium": ("据转载或引用", "seen in a reprint or a citation"),
+    "confidence.low": ("尚未证实", "not verified"),
     # lists that hubs share
     "list.date": ("日期", "Date"),
     "list.title": ("题名", "Title"),

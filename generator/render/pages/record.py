@@ -197,7 +197,7 @@ def _description(here: Here, record: Record, ref: Ref) -> str:
         ("confidence", markdown.escape(site.value("confidence_of", record.confidence.value))),
         ("source", linked_source(here, ref, record.source_title)),
         ("address", markdown.outside_link(record.source_url, record.source_url) if record.source_url else ""),
-        ("note", site.han(record.note)),
+        ("note", linked_text(here, record.note)),
     ]
     kind_of = site.corpus.kinds.get(record.kind)
     called = dict(kind_of.labels) if kind_of and not site.english else {}
