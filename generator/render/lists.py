@@ -13,6 +13,7 @@ from generator.render.case_pictures import case_picture, figure_spans
 from generator.render.context import Here, Site
 from generator.render.listing import MOST_LISTED, by_date
 from generator.render.point_names import point_title
+from generator.render.twins import twin_marks
 
 ROLE_CLASSES = {Role.LEAD: "role-lead", Role.SUPPORT: "role-support", Role.RESPONSIBLE: "role-responsible"}
 
@@ -80,7 +81,8 @@ def record_table(here: Here, ids: Iterable[str], last: str = "kind", **search: s
     for record in by_date(records, lambda one: one.date)[:MOST_LISTED]:
         end = site.han("、".join(record.creators)) if last == "creator" else _kind_name(site, record)
         lead = f" {markdown.span(site.text('list.lead'), 'lead-mark')}" if record.is_lead else ""
-        title = here.link(Ref(EntityKind.RECORD, record.id)) + lead
+        ref = Ref(EntityKind.RECORD, record.id)
+        title = f"{here.link(ref)}{lead}{twin_marks(here, ref)}"
         rows.append((site.date(record.date) or site.text("common.undated"), title, end))
     head = (
         site.text("list.date"),

@@ -10,7 +10,7 @@ from generator.model.reference import EntityKind, Ref
 from generator.model.region import RegionLevel
 from generator.render import markdown
 from generator.render.backlinks import backlinks_section
-from generator.render.case_pictures import case_picture, figure_spans, photo_figure
+from generator.render.case_pictures import figure_spans, lead_picture, photo_figure
 from generator.render.context import Here, Site
 from generator.render.government import page_labels
 from generator.render.listing import by_date, by_pinyin, count, grouped
@@ -122,13 +122,11 @@ def _page(site: Site, case: Case, newer: Case | None, older: Case | None) -> Pag
         _state(here, case),
         markdown.note(site.text("common.in_chinese")) if site.english else "",
         markdown.wrap("div", markdown.escape_block(case.summary), "lede", lang=site.chinese)
-        if case.summary
+        if case.summary and not story  # the story tells it at length
         else "",
         _byline(here, case),
-        markdown.wrap(
-            "div", markdown.blocks(case_picture(here, case, 960), _figures(site, case)), "case-head"
-        ),
-        markdown.raw_block(story, "story", lang=site.chinese) if story else "",
+        markdown.wrap("div", markdown.blocks(lead_picture(here, case), _figures(site, case)), "case-head"),
+        section(here, "case.story", "story", _story(site, story)),
         section(
             here,
             "case.photos",
@@ -141,7 +139,10 @@ def _page(site: Site, case: Case, newer: Case | None, older: Case | None) -> Pag
         backlinks_section(
             here,
             ref,
-            lists=[markdown.link(site.text("kinds.case"), here.page(INDEX))],
+            lists=[
+                markdown.link(site.text("kinds.case"), here.page(INDEX)),
+                *([markdown.escape(site.text("case.neighbours"))] if newer or older else []),
+            ],
             behind=dict.fromkeys((*_BEHIND, EntityKind.RECORD, EntityKind.POINT), "behind"),
         ),
     )
@@ -158,6 +159,10 @@ def _page(site: Site, case: Case, newer: Case | None, older: Case | None) -> Pag
         facets=site.facets(ref, (case.place,), date=case.date.isoformat() if case.date else ""),
         ref=ref,
     )
+
+
+def _story(site: Site, story: str) -> str:
+    return markdown.raw_block(story, "story", lang=site.chinese) if story else ""
 
 
 def _byline(here: Here, case: Case) -> str:
@@ -204,6 +209,14 @@ def _facts(here: Here, case: Case) -> str:
     )
 
 
+def _no_points(here: Here) -> str:
+    """Where work points would stand: said to those who can name them, where there are points to name."""
+    if not here.site.internal or not here.site.corpus.points:
+        return ""
+    body = nothing_yet(here, "case.no_points", "case.add_points", field="points")
+    return section(here, "record.evidence", "evidence", body, level=3)
+
+
 def _behind(here: Here, case: Case, ref: Ref) -> str:
     site = here.site
     chips = [
@@ -213,6 +226,6 @@ def _behind(here: Here, case: Case, ref: Ref) -> str:
     records = site.in_order(EntityKind.RECORD, site.links.targets(ref, EntityKind.RECORD))
     return markdown.blocks(
         markdown.metadata(chips),
-        points_shown(here, ref),
+        points_shown(here, ref) or _no_points(here),
         section(here, "kinds.record", "records", record_table(here, records) if records else "", level=3),
     )

@@ -79,7 +79,7 @@ def _page(site: Site, document: Document, around: Neighbours, lines: Sequence[So
         section(here, "point.evidence", "evidence", evidence(here, point, ref)),
         section(here, "point.neighbours", "neighbours", _neighbours(here, around)),
         section(here, "point.source", "source", _source(here, document, point, lines)),
-        backlinks_section(here, ref, evidence_kinds(site, ref), _lists(here, point), _BEHIND),
+        backlinks_section(here, ref, evidence_kinds(site, ref), _lists(here, around), _BEHIND),
     )
     issued = document.issued_on.isoformat() if document.issued_on else ""
     return Page(
@@ -96,13 +96,16 @@ def _page(site: Site, document: Document, around: Neighbours, lines: Sequence[So
     )
 
 
-def _lists(here: Here, point: WorkPoint) -> list[str]:
-    """The index of points, at its plan, and the document, at its text."""
+def _lists(here: Here, around: Neighbours) -> list[str]:
+    """The index of points, at its plan, the document, at its text, and the points near it."""
+    point = around.point
     site, document = here.site, Ref(EntityKind.DOCUMENT, point.document_id)
+    near = around.previous or around.following or around.same_section
     index = here.page(INDEX, section_anchor(plan_key(point), 0))
     return [
         markdown.link(site.text("kinds.point"), index),
         markdown.link(site.text("kind.document"), here.href(document, point_anchor(point.id))),
+        *([markdown.link(site.text("point.neighbours"), "#neighbours")] if near else []),
     ]
 
 

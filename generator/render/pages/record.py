@@ -19,6 +19,7 @@ from generator.render.lists import section
 from generator.render.planning import planned
 from generator.render.shared_points import points_shown
 from generator.render.sources import linked_source, linked_text
+from generator.render.twins import twins_list
 from generator.render.written_units import written_units
 
 # where the page names what lists it in turn: kind → anchor
@@ -75,14 +76,14 @@ def _page(site: Site, own: str, before: str, after: str, conflicts: tuple[Confli
         if record.is_lead
         else "",
         _byline(here, record),
-        _twins(here, ref),
+        twins_list(here, ref),
         _summary(here, record, ref),
         section(here, "record.figures", "figures", _figures(here, record)),
         section(here, "record.conflicts", "conflicts", _conflicts(here, conflicts)),
         section(here, "record.description", "description", _description(here, record, ref)),
         section(here, "record.related", "related", _related(here, ref)),
         _neighbours(here, before, after),
-        backlinks_section(here, ref, lists=_lists(here, record), behind=_BEHIND),
+        backlinks_section(here, ref, lists=_lists(here, record, near=bool(before or after)), behind=_BEHIND),
     )
     return Page(
         path=here.path,
@@ -118,20 +119,6 @@ def _byline(here: Here, record: Record) -> str:
     )
     words = markdown.DOT.join(part for part in parts if part)
     return f"{words}\n{markdown.attributes('note', 'byline')}" if words else ""
-
-
-def _twins(here: Here, ref: Ref) -> str:
-    """The pages of the same thing under another view: the document in full, the policy, the case written of it."""
-    site = here.site
-    described = site.links.outgoing(ref, Relation.DESCRIBES)
-    written = (x for x in site.links.incoming(ref) if x.source.kind is EntityKind.CASE)
-    twins = [*(x.target for x in described), *(x.source for x in written)]
-    lines = [
-        f"{markdown.span(site.text(f'twin.{one.kind.value}'), 'twin')} {here.link(one)}"
-        for one in sorted(set(twins))
-        if site.knows(one)
-    ]
-    return markdown.bullets(lines, "twins") if lines else ""
 
 
 def _summary(here: Here, record: Record, ref: Ref) -> str:
@@ -258,14 +245,15 @@ def _related(here: Here, ref: Ref) -> str:
     return markdown.blocks(facts, points_shown(here, ref))
 
 
-def _lists(here: Here, record: Record) -> list[str]:
-    """The lists of records in which it stands."""
+def _lists(here: Here, record: Record, *, near: bool) -> list[str]:
+    """The lists of records in which it stands; `near`: it has neighbours, which lead to it too."""
     site = here.site
     year = record.date.year if record.date else 0
     title = site.text("records.year", year=year) if year else site.text("records.undated")
     return [
         markdown.link(kind_name(site, record.kind), here.page(f"records/kinds/{record.kind}")),
         markdown.link(title, here.page(f"records/years/{year or 'undated'}")),
+        *([markdown.escape(site.text("record.neighbours"))] if near else []),
     ]
 
 
