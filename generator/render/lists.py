@@ -29,15 +29,28 @@ def responsibility_chip(here: Here, one: Responsibility) -> str:
     ref = Ref(EntityKind.UNIT, one.unit)
     written = site.text("point.as_written", text=one.as_written) if one.as_written != one.name else ""
     if one.collective:
-        if one.unit and site.knows(ref):
-            return markdown.link(
-                one.name, here.href(ref), "chip", "chip-collective", role, lang=site.chinese, title=written
-            )
-        return markdown.span(one.name, "chip", "chip-collective", role, lang=site.chinese, title=written)
+        return _collective_chip(here, one, written)
     if not one.unit or not site.knows(ref):
         return markdown.span(one.name, "chip", "chip-unit", role, lang=site.chinese, title=written)
     shown = "" if site.english and site.corpus.units[one.unit].english else one.name
     return here.chip(ref, shown, role, title=written)
+
+
+def _collective_chip(here: Here, one: Responsibility, written: str) -> str:
+    """The chip of a collective, which says that it is one; in English where that is known."""
+    site, ref = here.site, Ref(EntityKind.UNIT, one.unit)
+    name = site.value("collective", one.name)
+    lang = site.chinese if name == one.name else ""
+    told = site.text("common.semicolon").join(filter(None, (site.text("point.collective"), written)))
+    names = ("chip", "chip-collective", ROLE_CLASSES[one.role])
+    if one.unit and site.knows(ref):
+        return markdown.link(name, here.href(ref), *names, lang=lang, title=told)
+    return markdown.span(name, *names, lang=lang, title=told)
+
+
+def chinese_titles(site: Site) -> str:
+    """On English pages with lists: that the titles in them are Chinese."""
+    return markdown.note(site.text("common.chinese_titles"))
 
 
 def responsibility_chips(here: Here, responsibilities: Iterable[Responsibility]) -> str:

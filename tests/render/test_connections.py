@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from generator.model.citation import Policy
 from generator.model.corpus import Corpus
+from generator.model.document import Responsibility
 from generator.model.links import Link, Links, Relation
 from generator.model.page import Page, PlannedPage
 from generator.model.reference import EntityKind, Ref
 from generator.model.unit import NameType, UnitName
 from generator.render.context import Site
+from generator.render.lists import responsibility_chip
 from generator.render.pages.case import plan_case_pages
 from generator.render.pages.document import plan_document_pages
 from generator.render.pages.policy import plan_policy_pages
@@ -125,3 +127,22 @@ def test_where_a_photograph_would_stand_the_page_says_so() -> None:
     assert "archive/cases/photos/" in page(plan_case_pages, "cases/lighthouse").body
     public = page(plan_case_pages, "cases/lighthouse", edition=Edition.PUBLIC).body
     assert "暂无照片" in public and "archive/" not in public
+
+
+def test_collectives_say_what_they_are_in_both_languages() -> None:
+    known = Responsibility(name="各帮扶市", as_written="各帮扶市", collective=True)
+    unknown = Responsibility(name="各级渔会", as_written="渔会", collective=True)
+    for language, one, shown in (
+        ("zh", known, ('title="泛称，不指某一个单位">各帮扶市<',)),
+        ("en", known, ('title="a collective name, not one body">the assisting cities<',)),
+        ("en", unknown, ('lang="zh-Hans"', "a collective name, not one body; Written as", ">各级渔会<")),
+    ):
+        here = Site.of(small_corpus(), small_links(), Edition.INTERNAL, language).at("points/a")
+        assert all(part in responsibility_chip(here, one) for part in shown)
+
+
+def test_english_lists_say_that_titles_are_chinese() -> None:
+    for plan, path in ((plan_case_pages, "cases/index"), (plan_policy_pages, "policies/index")):
+        said = "given in Chinese"
+        assert said in page(plan, path, language="en").body
+        assert said not in page(plan, path).body

@@ -63,6 +63,22 @@ LABELS: dict[str, tuple[str, str]] = {
     "point.document": ("来源文件", "Source document"),
     "point.text": ("要点原文", "Text as issued"),
     "point.responsibilities": ("责任单位", "Units responsible"),
+    "point.collective": ("泛称，不指某一个单位", "a collective name, not one body"),
+    "collective.各级党委": ("各级党委", "Party committees at all levels"),
+    "collective.各级政府": ("各级政府", "governments at all levels"),
+    "collective.各级党委、政府": ("各级党委、政府", "Party committees and governments at all levels"),
+    "collective.各帮扶市": ("各帮扶市", "the assisting cities"),
+    "collective.各定点帮扶单位": ("各定点帮扶单位", "units with assigned villages"),
+    "collective.有关省直单位": ("有关省直单位", "provincial bodies concerned"),
+    "collective.省直有关部门": ("省直有关部门", "provincial bodies concerned"),
+    "collective.省委农村工作领导小组成员单位": (
+        "省委农村工作领导小组成员单位",
+        "members of the provincial Party Leading Group for Rural Work",
+    ),
+    "collective.省委农村工作领导小组有关成员单位": (
+        "省委农村工作领导小组有关成员单位",
+        "members concerned of the provincial Party Leading Group for Rural Work",
+    ),
     "point.as_written": ("原文写作“{text}”", "Written as “{text}”"),
     "point.open_ended": (
         "原文以“等”结尾，责任单位不限于以上所列。",

@@ -71,5 +71,6 @@ LABELS: dict[str, tuple[str, str]] = {
     "common.from_to": ("{start}—{end}", "{start} – {end}"),
     "common.since": ("{start}起", "since {start}"),
     "common.until": ("至{end}", "until {end}"),
+    "common.chinese_titles": ("", "Titles and names without an English form are given in Chinese."),
     "common.chinese_text": ("", "The text below is in Chinese, as issued."),
 }

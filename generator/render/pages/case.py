@@ -14,7 +14,7 @@ from generator.render.case_pictures import figure_spans, lead_picture, photo_fig
 from generator.render.context import Here, Site
 from generator.render.government import page_labels
 from generator.render.listing import by_date, by_pinyin, count, grouped
-from generator.render.lists import case_card, nothing_yet, record_table, section
+from generator.render.lists import case_card, chinese_titles, nothing_yet, record_table, section
 from generator.render.planning import planned
 from generator.render.shared_points import points_shown
 from generator.render.sources import linked_text
@@ -58,6 +58,7 @@ def _index(site: Site, cases: list[Case]) -> Page:
     body = markdown.blocks(
         markdown.heading(1, title),
         markdown.lede(site.text("cases.lede")),
+        chinese_titles(site),
         section(here, "cases.by_theme", "themes", _by_theme(here)),
         section(here, "cases.by_region", "regions", _by_region(here)),
         everything if cases else nothing_yet(here, "cases.none", "cases.add"),

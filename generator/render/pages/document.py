@@ -13,7 +13,7 @@ from generator.render.backlinks import backlinks_section
 from generator.render.context import Here, Site
 from generator.render.facsimile import anchored_lines, facsimile, point_anchor, section_anchor
 from generator.render.listing import by_date, grouped
-from generator.render.lists import nothing_yet, point_link, record_table, section
+from generator.render.lists import chinese_titles, nothing_yet, point_link, record_table, section
 from generator.render.planning import planned
 
 INDEX = "documents/index"
@@ -51,6 +51,7 @@ def _index(site: Site) -> Page:
     body = markdown.blocks(
         markdown.heading(1, title),
         markdown.lede(site.text("documents.lede")),
+        chinese_titles(site),
         markdown.table(head, rows, "document-list") or nothing_yet(here, "documents.none", "documents.add"),
     )
     return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))

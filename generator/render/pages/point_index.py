@@ -11,7 +11,14 @@ from generator.render import markdown
 from generator.render.context import Here, Site
 from generator.render.facsimile import section_anchor
 from generator.render.listing import count, grouped
-from generator.render.lists import nothing_yet, point_link, point_list, responsibility_chips, section
+from generator.render.lists import (
+    chinese_titles,
+    nothing_yet,
+    point_link,
+    point_list,
+    responsibility_chips,
+    section,
+)
 from generator.render.point_names import plan_key, plan_name
 
 INDEX = "points/index"
@@ -25,6 +32,7 @@ def render_point_index(site: Site) -> Page:
     body = markdown.blocks(
         markdown.heading(1, title),
         markdown.lede(site.text("points.lede")),
+        chinese_titles(site),
         "" if points else nothing_yet(here, "points.none", "points.add"),
         section(here, "points.by_plan", "by-plan", _by_plan(here)),
         section(here, "points.by_deadline", "by-deadline", _by_deadline(here)) if points else "",

@@ -13,7 +13,7 @@ from generator.render import markdown
 from generator.render.backlinks import backlinks_section
 from generator.render.context import Here, Site
 from generator.render.listing import by_date, by_pinyin, count, grouped
-from generator.render.lists import nothing_yet, record_table, section, tally
+from generator.render.lists import chinese_titles, nothing_yet, record_table, section, tally
 from generator.render.pages.citing import citing_sections, shown_by_citing
 from generator.render.planning import planned
 from generator.render.policy_levels import LEVELS, policy_date, policy_level
@@ -48,6 +48,7 @@ def _index(site: Site) -> Page:
     body = markdown.blocks(
         markdown.heading(1, title),
         markdown.lede(site.text("policies.lede")),
+        chinese_titles(site),
         markdown.bullets([*ways, markdown.link(site.text("policies.by_year"), "#years")], "facts")
         if shown
         else nothing_yet(here, "policies.none", "policies.add"),

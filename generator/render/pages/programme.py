@@ -13,7 +13,7 @@ from generator.render import markdown
 from generator.render.backlinks import backlinks_section
 from generator.render.context import Site
 from generator.render.listing import by_letter, letter_anchor, letter_navigation
-from generator.render.lists import nothing_yet, record_table, section, tally
+from generator.render.lists import chinese_titles, nothing_yet, record_table, section, tally
 from generator.render.pages.citing import citing_sections, shown_by_citing
 from generator.render.planning import planned
 
@@ -42,6 +42,7 @@ def _index(site: Site) -> Page:
     body = markdown.blocks(
         markdown.heading(1, title),
         markdown.lede(site.text("programmes.lede")),
+        chinese_titles(site),
         letter_navigation(letters) if letters else nothing_yet(here, "programmes.none", "programmes.add"),
         *parts,
     )

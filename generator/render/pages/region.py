@@ -18,7 +18,7 @@ from generator.render.hub_lists import (
     hub_records,
     hub_summary,
 )
-from generator.render.lists import section
+from generator.render.lists import chinese_titles, section
 from generator.render.pages.region_groups import render_group_page
 from generator.render.pages.region_index import INDEX, render_region_index
 from generator.render.pairings import scheme_name
@@ -42,6 +42,7 @@ def _page(site: Site, territory: Territory, region: Region) -> Page:
     title = site.title(ref)
     body = markdown.blocks(
         markdown.heading(1, title, lang=site.title_language(ref)),
+        chinese_titles(site),
         hub_summary(here, ref),
         section(here, "region.facts", "facts", _facts(here, territory, region)),
         section(here, "region.pairings", "pairings", _pairings(here, territory, region)),

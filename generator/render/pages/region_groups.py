@@ -16,7 +16,7 @@ from generator.render.hub_lists import (
     hub_records,
     hub_summary,
 )
-from generator.render.lists import section, tally
+from generator.render.lists import chinese_titles, section, tally
 from generator.render.sources import source_list
 
 
@@ -33,6 +33,7 @@ def render_group_page(site: Site, group: RegionGroup) -> Page:
     body = markdown.blocks(
         markdown.heading(1, title, lang=site.title_language(ref)),
         markdown.lede(site.text("group.lede", n=len(known))),
+        chinese_titles(site),
         hub_summary(here, ref),
         _facts(here, group),
         section(here, "group.members", "members", members),

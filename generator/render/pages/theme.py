@@ -19,7 +19,7 @@ from generator.render.hub_lists import (
     hub_summary,
 )
 from generator.render.listing import by_pinyin
-from generator.render.lists import nothing_yet, section, tally
+from generator.render.lists import chinese_titles, nothing_yet, section, tally
 from generator.render.planning import planned
 
 INDEX = "themes/index"
@@ -44,6 +44,7 @@ def _index(site: Site) -> Page:
     body = markdown.blocks(
         markdown.heading(1, title),
         markdown.lede(site.text("themes.lede")),
+        chinese_titles(site),
         markdown.wrap("div", markdown.blocks(*cards), "cards")
         if cards
         else nothing_yet(here, "themes.none", "themes.add"),
@@ -63,6 +64,7 @@ def _page(site: Site, theme: Theme) -> Page:
     title = site.title(ref)
     body = markdown.blocks(
         markdown.heading(1, title, lang=site.title_language(ref)),
+        chinese_titles(site),
         hub_summary(here, ref),
         section(here, "theme.facts", "facts", _facts(here, theme)),
         hub_points(here, ref, theme.name),

@@ -10,7 +10,7 @@ from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
 from generator.render.context import Here, Site
 from generator.render.listing import grouped
-from generator.render.lists import nothing_yet
+from generator.render.lists import chinese_titles, nothing_yet
 from generator.render.pages.record import kind_name
 from generator.render.planning import planned
 
@@ -49,6 +49,7 @@ def _page(site: Site) -> Page:
     body = markdown.blocks(
         markdown.heading(1, title),
         markdown.lede(site.text("timeline.lede")),
+        chinese_titles(site),
         _scale({year: len(found) for year, found in years.items()})
         if years
         else nothing_yet(here, "timeline.none", "records.add"),

@@ -12,7 +12,7 @@ from generator.render import markdown
 from generator.render.backlinks import backlinks_section
 from generator.render.context import CHINESE, Here, Site
 from generator.render.hub_lists import hub_cases, hub_records, hub_summary
-from generator.render.lists import section
+from generator.render.lists import chinese_titles, section
 from generator.render.pages.unit_history import history_section, succession
 from generator.render.pages.unit_index import INDEX, render_unit_index
 from generator.render.pages.unit_tasks import task_figures, unit_tasks
@@ -44,6 +44,7 @@ def _page(site: Site, unit: Unit, backward: Sequence[tuple[str, UnitRelation]]) 
     body = markdown.blocks(
         markdown.heading(1, title, lang=site.title_language(ref)),
         _other_language(here, unit),
+        chinese_titles(site),
         hub_summary(here, ref, shown, task_figures(here, ref)),
         "" if tasks else facts,
         section(here, "unit.tasks", "tasks", tasks or _no_tasks(here)),
