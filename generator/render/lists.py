@@ -83,10 +83,13 @@ def deadlines(here: Here, point: WorkPoint) -> str:
     return site.text("common.semicolon").join(shown)
 
 
-def record_table(here: Here, ids: Iterable[str], last: str = "kind", **search: str) -> str:
+def record_table(
+    here: Here, ids: Iterable[str], last: str = "kind", *, twins: bool = True, **search: str
+) -> str:
     """Records as a table, newest first; a long list ends with the way to the rest.
 
-    The `last` column tells the kind, or, in a list of one kind, the creator.
+    The `last` column tells the kind, or, in a list of one kind, the creator. `twins` marks records of what has
+    another page; on that page, and where all have one, the marks would say nothing.
     """
     site = here.site
     records = [site.corpus.records[one] for one in ids]
@@ -95,7 +98,7 @@ def record_table(here: Here, ids: Iterable[str], last: str = "kind", **search: s
         end = site.han("、".join(record.creators)) if last == "creator" else _kind_name(site, record)
         lead = f" {markdown.span(site.text('list.lead'), 'lead-mark')}" if record.is_lead else ""
         ref = Ref(EntityKind.RECORD, record.id)
-        title = f"{here.link(ref)}{lead}{twin_marks(here, ref)}"
+        title = f"{here.link(ref)}{lead}{twin_marks(here, ref) if twins else ''}"
         rows.append((site.date(record.date) or site.text("common.undated"), title, end))
     head = (
         site.text("list.date"),

@@ -36,7 +36,8 @@ def linked_text(here: Here, text: str) -> str:
     position = 0
     for match in _ADDRESS.finditer(text):
         parts.append(here.site.han(text[position : match.start()].rstrip()))
-        parts.append(f" {markdown.outside_link(urlsplit(match[0]).hostname or match[0], match[0])}")
+        space = "" if text[: match.start()].rstrip().endswith(("（", "(")) else " "
+        parts.append(f"{space}{markdown.outside_link(urlsplit(match[0]).hostname or match[0], match[0])}")
         position = match.end()
     return "".join([*parts, here.site.han(text[position:])]).strip()
 

@@ -38,7 +38,6 @@ LABELS: dict[str, tuple[str, str]] = {
     "twin.case": ("案例页", "Case"),
     "record.in_record": ("见于", "Stated in"),
     "record.related": ("相关内容", "Related"),
-    "record.describes": ("著录的文件或行动", "Describes"),
     "record.evidence": ("佐证的工作要点", "Evidence for"),
     "record.same_cited": ("提到同一文件或行动的工作要点", "Work points that name the same policy or programme"),
     "record.cited": ("引用的文件和行动", "Cites"),
@@ -82,7 +81,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "policies.number": ("文号", "Number"),
     "policies.cited": ("见于", "Found in"),
     "policy.issuers": ("制发机关", "Issued by"),
-    "policy.date": ("成文日期", "Date of issue"),
+    "policy.date": ("成文或公布日期", "Date of issue or publication"),
     "policy.level": ("层级", "Level"),
     "policies.none": ("这里将列出政策文件。", "Policies will be listed here."),
     "policies.add": (

@@ -228,5 +228,11 @@ def _behind(here: Here, case: Case, ref: Ref) -> str:
     return markdown.blocks(
         markdown.metadata(chips),
         points_shown(here, ref) or _no_points(here),
-        section(here, "kinds.record", "records", record_table(here, records) if records else "", level=3),
+        section(
+            here,
+            "kinds.record",
+            "records",
+            record_table(here, records, twins=False) if records else "",
+            level=3,
+        ),
     )

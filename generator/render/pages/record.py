@@ -83,7 +83,9 @@ def _page(site: Site, own: str, before: str, after: str, conflicts: tuple[Confli
         section(here, "record.description", "description", _description(here, record, ref)),
         section(here, "record.related", "related", _related(here, ref)),
         _neighbours(here, before, after),
-        backlinks_section(here, ref, lists=_lists(here, record, near=bool(before or after)), behind=_BEHIND),
+        backlinks_section(
+            here, ref, lists=_lists(here, record, near=bool(before or after)), behind=_behind(site, ref)
+        ),
     )
     return Page(
         path=here.path,
@@ -237,12 +239,18 @@ def _names(site: Site, ref: Ref) -> tuple[str, ...]:
 
 def _related(here: Here, ref: Ref) -> str:
     site = here.site
-    pairs = [
-        ("describes", here.chips(_targets(site, ref, Relation.DESCRIBES))),
-        ("cited", here.chips(_targets(site, ref, Relation.CITES, Relation.MENTIONS))),
-    ]
-    facts = markdown.metadata((site.text(f"record.{key}"), value) for key, value in pairs)
+    cited = here.chips(_targets(site, ref, Relation.CITES, Relation.MENTIONS))
+    facts = markdown.metadata([(site.text("record.cited"), cited)])
     return markdown.blocks(facts, points_shown(here, ref))
+
+
+def _behind(site: Site, ref: Ref) -> dict[EntityKind, str]:
+    """Where the page names what lists it in turn; what it only describes stands under its title."""
+    cited = {x.target.kind for x in site.links.outgoing(ref, Relation.CITES, Relation.MENTIONS)}
+    return {
+        kind: "title" if anchor == "related" and kind not in cited else anchor
+        for kind, anchor in _BEHIND.items()
+    }
 
 
 def _lists(here: Here, record: Record, *, near: bool) -> list[str]:
