@@ -77,19 +77,23 @@ def deadlines(here: Here, point: WorkPoint) -> str:
     site = here.site
     shown = [
         site.han(one.text)
-        + (f"{site.text('common.open')}{one.date}{site.text('common.close')}" if one.date else "")
+        + (
+            f"{site.text('common.open')}{markdown.span(one.date, 'whole')}{site.text('common.close')}"
+            if one.date
+            else ""
+        )
         for one in point.deadlines
     ]
     return site.text("common.semicolon").join(shown)
 
 
 def record_table(
-    here: Here, ids: Iterable[str], last: str = "kind", *, twins: bool = True, **search: str
+    here: Here, ids: Iterable[str], last: str = "kind", twins: str = "marked", /, **search: str
 ) -> str:
     """Records as a table, newest first; a long list ends with the way to the rest.
 
-    The `last` column tells the kind, or, in a list of one kind, the creator. `twins` marks records of what has
-    another page; on that page, and where all have one, the marks would say nothing.
+    The `last` column tells the kind, or, in a list of one kind, the creator. Records of what has another page
+    are marked as such; on that page, and where all have one, the marks would say nothing (`twins` is "").
     """
     site = here.site
     records = [site.corpus.records[one] for one in ids]

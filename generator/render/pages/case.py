@@ -232,7 +232,7 @@ def _behind(here: Here, case: Case, ref: Ref) -> str:
             here,
             "kinds.record",
             "records",
-            record_table(here, records, twins=False) if records else "",
+            record_table(here, records, "kind", "") if records else "",
             level=3,
         ),
     )

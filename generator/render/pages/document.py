@@ -67,7 +67,7 @@ def _page(site: Site, document: Document) -> Page:
         markdown.heading(1, title, lang=site.chinese),
         _summary(here, document),
         section(here, "document.facts", "facts", _facts(here, document)),
-        section(here, "document.held", "holding", record_table(here, held, twins=False) if held else ""),
+        section(here, "document.held", "holding", record_table(here, held, "kind", "") if held else ""),
         section(here, "document.contents", "points", _contents(here, document)),
         section(here, "document.facsimile", "text", _text(here, document)),
         backlinks_section(

@@ -111,7 +111,7 @@ def _page(site: Site, policy: Policy) -> Page:
             (site.text("policy.variants"), site.han("、".join(policy.variants))),
         ]
     )
-    holding = record_table(here, held, twins=False) if held else markdown.empty(site.text("policy.not_held"))
+    holding = record_table(here, held, "kind", "") if held else markdown.empty(site.text("policy.not_held"))
     body = markdown.blocks(
         markdown.heading(1, policy.title, lang=site.chinese),
         facts,

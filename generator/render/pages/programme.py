@@ -70,7 +70,7 @@ def _page(site: Site, programme: Programme) -> Page:
     body = markdown.blocks(
         markdown.heading(1, programme.name, lang=site.chinese),
         variants,
-        section(here, "policy.holding", "holding", record_table(here, held, twins=False) if held else ""),
+        section(here, "policy.holding", "holding", record_table(here, held, "kind", "") if held else ""),
         *citing_sections(here, ref, leave_out=held),
         backlinks_section(
             here, ref, shown_by_citing(held), [markdown.link(site.text("kinds.programme"), here.page(INDEX))]

@@ -111,7 +111,7 @@ def _list_page(site: Site, said: _List, part: Sequence[str]) -> Page:
         chinese_titles(site),
         f"{count(site, EntityKind.RECORD, said.total)}",
         markdown.note(site.text("records.page", n=said.number, total=said.pages)) if paging else "",
-        record_table(here, part, last, twins=last == "kind", kind="record"),
+        record_table(here, part, last, "marked" if last == "kind" else "", kind="record"),
         markdown.wrap("nav", " ".join(paging), "paging") if paging else "",
     )
     return Page(
