@@ -57,6 +57,19 @@ LABELS: dict[str, tuple[str, str]] = {
     "list.records_creator": ("作为责任者", "As creator"),
     "list.records_about": ("著录为涉及", "Registered as concerned"),
     "list.records_mentioned": ("文中提到", "Mentioned in the text"),
+    "list.contents": ("收录内容", "On file"),
+    "list.nothing": (
+        "目前还没有写到这里的工作要点、档案和案例，收录后会列在这里。",
+        "No work points, records or cases yet; they will be listed here.",
+    ),
+    "list.nothing_public": (
+        "目前还没有写到这里的档案和案例，收录后会列在这里。",
+        "No records or cases yet; they will be listed here.",
+    ),
+    "list.add_any": (
+        "来源文件写到“{name}”，登记档案或案例时填写“{name}”，都会自动列在这里。",
+        "Source documents that name {name}, and records and cases registered with it, are listed here by themselves.",
+    ),
     "list.no_records": (
         "目前还没有有关档案，收录后会列在这里。",
         "No records yet; they will be listed here.",

@@ -12,10 +12,8 @@ from generator.render.backlinks import backlinks_section
 from generator.render.context import Here, Site
 from generator.render.hub_lists import (
     SHOWN_BY_HUBS,
-    hub_cases,
+    hub_contents,
     hub_documents,
-    hub_points,
-    hub_records,
     hub_summary,
 )
 from generator.render.lists import chinese_titles, section
@@ -48,9 +46,7 @@ def _page(site: Site, territory: Territory, region: Region) -> Page:
         section(here, "region.pairings", "pairings", _pairings(here, territory, region)),
         section(here, "region.children", "children", regions_below(here, territory, region.code)),
         section(here, "region.units", "units", _units(here, territory, region)),
-        hub_points(here, ref, region.name),
-        hub_records(here, ref, region.name),
-        hub_cases(here, ref, region.name),
+        hub_contents(here, ref, region.name),
         hub_documents(here, ref),
         backlinks_section(here, ref, SHOWN_BY_HUBS, _lists(here, territory, region)),
     )

@@ -10,10 +10,8 @@ from generator.render.backlinks import backlinks_section
 from generator.render.context import Here, Site
 from generator.render.hub_lists import (
     SHOWN_BY_HUBS,
-    hub_cases,
+    hub_contents,
     hub_documents,
-    hub_points,
-    hub_records,
     hub_summary,
 )
 from generator.render.lists import chinese_titles, section, tally
@@ -37,9 +35,7 @@ def render_group_page(site: Site, group: RegionGroup) -> Page:
         hub_summary(here, ref),
         _facts(here, group),
         section(here, "group.members", "members", members),
-        hub_points(here, ref, group.name),
-        hub_records(here, ref, group.name),
-        hub_cases(here, ref, group.name),
+        hub_contents(here, ref, group.name),
         hub_documents(here, ref),
         section(here, "group.sources", "sources", sources),
         backlinks_section(

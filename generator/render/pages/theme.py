@@ -12,10 +12,8 @@ from generator.render.backlinks import backlinks_section
 from generator.render.context import Here, Site
 from generator.render.hub_lists import (
     SHOWN_BY_HUBS,
-    hub_cases,
+    hub_contents,
     hub_documents,
-    hub_points,
-    hub_records,
     hub_summary,
 )
 from generator.render.listing import by_pinyin
@@ -67,9 +65,7 @@ def _page(site: Site, theme: Theme) -> Page:
         chinese_titles(site),
         hub_summary(here, ref),
         section(here, "theme.facts", "facts", _facts(here, theme)),
-        hub_points(here, ref, theme.name),
-        hub_records(here, ref, theme.name),
-        hub_cases(here, ref, theme.name),
+        hub_contents(here, ref, theme.name),
         hub_documents(here, ref),
         backlinks_section(here, ref, SHOWN_BY_HUBS, _lists(here, theme)),
     )
