@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from generator.model.links import Link
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
-from generator.render.context import FOLDERS, Here
+from generator.render.context import FOLDERS, Here, Site
 from generator.render.listing import MOST_LISTED, count
 
 ANCHOR = "backlinks"
@@ -43,6 +43,12 @@ def backlinks_section(
     elif not groups:
         parts.append(markdown.empty(site.text("backlinks.none")))
     return markdown.wrap("section", markdown.blocks(*parts), "backlinks")
+
+
+def index_backlinks(site: Site, key: str) -> str:
+    """The section of a page that is no entity's: what leads to it is the same for all of its kind, and said in words."""
+    heading = markdown.heading(2, site.text("backlinks.title"), ANCHOR)
+    return markdown.wrap("section", markdown.blocks(heading, markdown.note(site.text(key))), "backlinks")
 
 
 def _gathering(

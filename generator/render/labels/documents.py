@@ -22,6 +22,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "document.openness": ("开放标识", "Opening status"),
     "document.classification": ("密级", "Classification"),
     "document.region": ("所属地区", "Region"),
+    "document.mentions": ("文中提到", "Names"),
     "document.file": ("馆藏文件", "File in the archive"),
     "document.line_count": ("原文行数", "Lines"),
     "document.point_count": ("工作要点", "Work points"),

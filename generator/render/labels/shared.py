@@ -37,6 +37,15 @@ LABELS: dict[str, tuple[str, str]] = {
     # backlinks
     "backlinks.title": ("哪些页面指向这里", "What leads here"),
     "backlinks.none": ("除了检索，目前没有页面指向这里。", "Nothing but the search leads here yet."),
+    "backlinks.index": (
+        "每一页的导航都指向这里，所列各页顶部的路径也指回这里。",
+        "The navigation of every page leads here, and so does the path at the head of each page listed.",
+    ),
+    "backlinks.standing": ("每一页的导航都指向这里。", "The navigation of every page leads here."),
+    "backlinks.list": (
+        "档案目录指向这里，所列各件档案也指回这里。",
+        "The index of records leads here, and so does each record listed.",
+    ),
     "backlinks.lists": ("也列在", "Also listed in"),
     "backlinks.only_lists": ("没有别的内容提到这里，只列在", "Mentioned by nothing else; listed only in"),
     "backlinks.above": ("{n}，见上文", "{n}, listed above"),

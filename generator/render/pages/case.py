@@ -9,7 +9,7 @@ from generator.model.page import Facets, Page, PlannedPage
 from generator.model.reference import EntityKind, Ref
 from generator.model.region import RegionLevel
 from generator.render import markdown
-from generator.render.backlinks import backlinks_section
+from generator.render.backlinks import backlinks_section, index_backlinks
 from generator.render.case_pictures import figure_spans, lead_picture, photo_figure
 from generator.render.context import Here, Site
 from generator.render.government import page_labels
@@ -63,7 +63,13 @@ def _index(site: Site, cases: list[Case]) -> Page:
         section(here, "cases.by_region", "regions", _by_region(here)),
         everything if cases else nothing_yet(here, "cases.none", "cases.add"),
     )
-    return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
+    return Page(
+        path=INDEX,
+        language=site.language,
+        title=title,
+        body=markdown.blocks(body, index_backlinks(site, "backlinks.index")),
+        facets=Facets(kind="index"),
+    )
 
 
 def _by_theme(here: Here) -> str:

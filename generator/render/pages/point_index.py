@@ -8,6 +8,7 @@ from generator.model.document import Plan, WorkPoint
 from generator.model.page import Facets, Page
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
+from generator.render.backlinks import index_backlinks
 from generator.render.context import Here, Site
 from generator.render.facsimile import section_anchor
 from generator.render.listing import count, grouped
@@ -37,7 +38,13 @@ def render_point_index(site: Site) -> Page:
         section(here, "points.by_plan", "by-plan", _by_plan(here)),
         section(here, "points.by_deadline", "by-deadline", _by_deadline(here)) if points else "",
     )
-    return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
+    return Page(
+        path=INDEX,
+        language=site.language,
+        title=title,
+        body=markdown.blocks(body, index_backlinks(site, "backlinks.index")),
+        facets=Facets(kind="index"),
+    )
 
 
 def _by_plan(here: Here) -> str:

@@ -10,7 +10,7 @@ from generator.model.page import Facets, Page, PlannedPage
 from generator.model.partial_date import PartialDate
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
-from generator.render.backlinks import backlinks_section
+from generator.render.backlinks import backlinks_section, index_backlinks
 from generator.render.context import Here, Site
 from generator.render.listing import by_date, by_pinyin, count, grouped
 from generator.render.lists import chinese_titles, nothing_yet, record_table, section, tally
@@ -55,7 +55,13 @@ def _index(site: Site) -> Page:
         *(_level(here, *one, dates) for one in shown),
         section(here, "policies.by_year", "years", _by_year(here, policies, dates)),
     )
-    return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
+    return Page(
+        path=INDEX,
+        language=site.language,
+        title=title,
+        body=markdown.blocks(body, index_backlinks(site, "backlinks.index")),
+        facets=Facets(kind="index"),
+    )
 
 
 def _level(here: Here, anchor: str, level: str, policies: Sequence[Policy], dates: Dates) -> str:

@@ -10,7 +10,7 @@ from generator.model.page import Facets, Page, PlannedPage
 from generator.model.reference import EntityKind, Ref
 from generator.model.region import RegionLevel
 from generator.render import markdown
-from generator.render.backlinks import backlinks_section
+from generator.render.backlinks import backlinks_section, index_backlinks
 from generator.render.context import Site
 from generator.render.listing import by_letter, letter_anchor, letter_navigation
 from generator.render.lists import chinese_titles, nothing_yet, record_table, section, tally
@@ -46,7 +46,13 @@ def _index(site: Site) -> Page:
         letter_navigation(letters) if letters else nothing_yet(here, "programmes.none", "programmes.add"),
         *parts,
     )
-    return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
+    return Page(
+        path=INDEX,
+        language=site.language,
+        title=title,
+        body=markdown.blocks(body, index_backlinks(site, "backlinks.index")),
+        facets=Facets(kind="index"),
+    )
 
 
 def _without_place(site: Site, programme: Programme) -> list[str]:

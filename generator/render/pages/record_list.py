@@ -9,6 +9,7 @@ from generator.model.page import Facets, Page, PlannedPage
 from generator.model.record import Record
 from generator.model.reference import EntityKind
 from generator.render import markdown
+from generator.render.backlinks import index_backlinks
 from generator.render.context import Here, Site
 from generator.render.listing import by_date, by_pinyin, count, grouped
 from generator.render.lists import chinese_titles, nothing_yet, record_table, section
@@ -55,7 +56,13 @@ def _index(site: Site, kinds: Mapping[str, int], years: Mapping[int, int], leads
         section(here, "records.leads", "leads", record_table(here, leads, kind="record") if leads else ""),
         "" if kinds else nothing_yet(here, "records.none", "records.add"),
     )  # fmt: skip
-    return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
+    return Page(
+        path=INDEX,
+        language=site.language,
+        title=title,
+        body=markdown.blocks(body, index_backlinks(site, "backlinks.index")),
+        facets=Facets(kind="index"),
+    )
 
 
 def _year_entries(site: Site, years: Mapping[int, int]) -> Iterator[tuple[str, str, int]]:
@@ -118,7 +125,7 @@ def _list_page(site: Site, said: _List, part: Sequence[str]) -> Page:
         path=here.path,
         language=site.language,
         title=said.title,
-        body=body,
+        body=markdown.blocks(body, index_backlinks(site, "backlinks.list")),
         breadcrumb=((site.text("kinds.record"), "records/"),),
         facets=Facets(kind="index"),
     )

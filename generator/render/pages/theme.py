@@ -8,7 +8,7 @@ from generator.model.page import Facets, Page, PlannedPage
 from generator.model.reference import EntityKind, Ref
 from generator.model.theme import Theme
 from generator.render import markdown
-from generator.render.backlinks import backlinks_section
+from generator.render.backlinks import backlinks_section, index_backlinks
 from generator.render.context import Here, Site
 from generator.render.hub_lists import (
     SHOWN_BY_HUBS,
@@ -47,7 +47,13 @@ def _index(site: Site) -> Page:
         if cards
         else nothing_yet(here, "themes.none", "themes.add"),
     )
-    return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
+    return Page(
+        path=INDEX,
+        language=site.language,
+        title=title,
+        body=markdown.blocks(body, index_backlinks(site, "backlinks.index")),
+        facets=Facets(kind="index"),
+    )
 
 
 def _card(here: Here, theme: Theme) -> str:

@@ -8,6 +8,7 @@ from generator.model.page import Facets, Page, PlannedPage
 from generator.model.partial_date import PartialDate
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
+from generator.render.backlinks import index_backlinks
 from generator.render.context import Here, Site
 from generator.render.listing import grouped
 from generator.render.lists import chinese_titles, nothing_yet
@@ -55,7 +56,13 @@ def _page(site: Site) -> Page:
         else nothing_yet(here, "timeline.none", "records.add"),
         *(_year(here, year, found) for year, found in years.items()),
     )
-    return Page(path=PATH, language=site.language, title=title, body=body, facets=Facets(kind="index"))
+    return Page(
+        path=PATH,
+        language=site.language,
+        title=title,
+        body=markdown.blocks(body, index_backlinks(site, "backlinks.standing")),
+        facets=Facets(kind="index"),
+    )
 
 
 def _scale(numbers: Mapping[int, int]) -> str:

@@ -8,6 +8,7 @@ from generator.model.page import Facets, Page
 from generator.model.reference import EntityKind, Ref
 from generator.model.unit import Unit, UnitSystem
 from generator.render import markdown
+from generator.render.backlinks import index_backlinks
 from generator.render.context import Here, Site
 from generator.render.listing import by_letter, count, grouped, letter_anchor, letter_navigation
 from generator.render.lists import chinese_titles, nothing_yet, section, tally
@@ -30,7 +31,13 @@ def render_unit_index(site: Site) -> Page:
         section(here, "units.by_system", "by-system", _by_system(here, units)),
         section(here, "units.by_pinyin", "by-pinyin", _by_pinyin(here, units)),
     )
-    return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
+    return Page(
+        path=INDEX,
+        language=site.language,
+        title=title,
+        body=markdown.blocks(body, index_backlinks(site, "backlinks.index")),
+        facets=Facets(kind="index"),
+    )
 
 
 def _ways(here: Here, units: Sequence[Unit]) -> list[str]:
