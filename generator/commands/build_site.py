@@ -65,7 +65,7 @@ def run_check(settings: Settings) -> int:
     with show_stages(pipeline.STAGES) as progress:
         outcome = pipeline.check_archive(settings, progress)
     print_issues(outcome.log)
-    for line in outcome.coverage:
+    for line in (*outcome.coverage, *outcome.withheld):
         OUT.print(line, markup=False)
     OUT.print(f"检查完毕：{summarise(outcome.log)}。", markup=False)
     return 1 if outcome.log.errors else 0
