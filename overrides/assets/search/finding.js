@@ -42,10 +42,9 @@
       ? { good: new Map(), bad: [], left: 0 }
       : await app.verify(ranked, (page) => app.findPassage(match, page, whole), shown);
     for (const page of bad) held[page] = 0;
-    // where it is known what the words mean and only pages of lists mention them, these stand below what is about
-    // it; else whatever holds the whole stands above what does not
-    const isMention = (page) => app.isMention(numbers, match, page);
-    const tier = isKnown && ranked.every((page) => !held[page] || isMention(page)) ? ABOUT : WHOLE;
+    // where it is known what the words mean, pages that only list or explain them stand below what is about it;
+    // else whatever holds the whole stands above what does not
+    const tierOf = (page) => (isKnown && app.isMention(numbers, match, page) ? ABOUT : WHOLE);
     let count = 0;
     for (const page of ranked) {
       if (!held[page]) continue;
@@ -56,7 +55,7 @@
       // after the page of what was named comes what is said of it, then the pages of other things
       const other = question.about.length && app.isHub(numbers, page);
       const score = other ? Math.max(1, match.score[page] - BELOW) : match.score[page];
-      app.putPage(state, page, tier, score, passage, match.english[page]);
+      app.putPage(state, page, tierOf(page), score, passage, match.english[page]);
     }
     const called = Array.from(ranked.filter((page) => held[page] && match.named[page])).slice(0, NAMED);
     const named = await Promise.all(called.map((page) => app.isCalled(match, page, whole)));

@@ -5,6 +5,7 @@
   const LIST = 2;
   const RETOLD = 3; // a record that a case tells in full under the same title
   const IN_TEXT = 20;
+  const ROUND_IT = 8; // in a label, a list, a neighbour: never above what says it itself
   const POINTS = {
     titles: { equal: 98, begins: 48, holds: 42 },
     sounds: { equal: 90, begins: 34, holds: 8 },
@@ -33,12 +34,14 @@
   app.isMention = (numbers, match, page) => app.isList(numbers, page) && match.score[page] < POINTS.sounds.begins;
 
   function addTexts(findings, numbers, layer, passages) {
-    const { owners } = numbers[layer];
+    const { owners, sides } = numbers[layer];
     for (let i = 0; i < passages.length; ) {
       const page = owners[passages[i]];
       const first = i;
-      while (i < passages.length && owners[passages[i]] === page) i += 1;
-      const score = lower(IN_TEXT + Math.min(8, Math.log2(1 + i - first)), numbers.classes[page]);
+      const side = sides[passages[i]];
+      while (i < passages.length && owners[passages[i]] === page && sides[passages[i]] === side) i += 1;
+      const often = Math.log2(1 + i - first);
+      const score = lower(side ? ROUND_IT + Math.min(3, often) : IN_TEXT + Math.min(8, often), numbers.classes[page]);
       if (score <= findings.score[page]) continue;
       findings.score[page] = score;
       findings.from[page] = first;
@@ -82,7 +85,7 @@
       const enough = sounds.size >= SOUNDED || phrase.length > 3;
       addTitles(findings, numbers, { ...sounds, holds: enough ? sounds.holds : [] }, POINTS.sounds, sounds.size, true);
     }
-    return { ...findings, held: [texts.found, english.found], exact: texts.exact && titles.exact && english.exact };
+    return { ...findings, held: [texts.found, english.found], ways: sounds ? sounds.ways : [], exact: !sounds && texts.exact && titles.exact && english.exact };
   };
 
   /** The pages of a tier, the best first: by tier, then score, then number. */
