@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,11 +19,12 @@ from generator.index.segments import PageClass, Segment
 from generator.index.titles import list_titles
 from generator.index.visible_text import Text
 
-PASSAGES_A_PART = {"texts": 8, "around": 24, "english": 8}  # some 2 KB on the line
-PAGES_A_PART = 32  # some 2 KB
+PASSAGES_A_PART = {"texts": 12, "around": 32, "english": 16}  # some 3 KB on the line
+PAGES_A_PART = 48  # some 2 KB
 _BLOCK, _PIECE, _FIELD = "\n", "\0", "\1"
 _UNITS = 3  # shown with a result
 REACH = 20  # characters by which what stands round the words reaches into them: no run as long falls between
+_HAN = re.compile(r"[\u3400-\u9fff](?:.*[\u3400-\u9fff])?", re.S)
 # the layers that lie in one file: the words of a page, and those that stand round them
 LAYERS: Mapping[str, tuple[str, ...]] = {
     "texts": ("texts", "around"),
@@ -87,10 +89,19 @@ def join_text(text: Text) -> str:
 
 
 def english_text(read: PageText) -> str:
-    """What the English twin of a page says itself and the page does not: whole blocks, no labels of tables."""
-    known = {block for stretch in read.chinese for block in stretch.text.split(_BLOCK)}
-    blocks = (block for stretch in read.english if stretch.own for block in stretch.text.split(_BLOCK))
-    return _clean(_BLOCK.join(block for block in blocks if block not in known))
+    """What the English twin of a page says in words of its own. Blocks in Chinese are those of the page: they
+    are found by its Chinese words."""
+    if not read.english:
+        return ""
+    known = set(join_text(read.chinese).split(_BLOCK))
+    blocks = join_text(read.english).split(_BLOCK)
+    return _BLOCK.join(_leave_ends(block) if block in known else block for block in blocks)
+
+
+def _leave_ends(block: str) -> str:
+    """A block without what is in Chinese: what stands before and after it may run on into other blocks."""
+    found = _HAN.search(block)
+    return f"{block[: found.start()]}{_BLOCK}{block[found.end() :]}" if found else block
 
 
 def _index_chinese(segment: Segment, read: Sequence[PageText], bits: int) -> tuple[_Texts, _Texts]:

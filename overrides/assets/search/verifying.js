@@ -22,12 +22,12 @@
   }
 
   // Of a phrase that runs over passages every stretch is looked for: [1, 2, 3, 4] → [1, 2], [2, 3], [3, 4].
-  async function holdsStretches(page, phrase) {
+  async function holdsStretches(page, phrase, layer) {
     const chars = Array.from(phrase);
     const stretches = [];
     for (let at = 0; at + STRETCH / 2 < chars.length; at += STRETCH / 2) stretches.push(chars.slice(at, at + STRETCH).join(""));
-    const passages = await app.listPassages(page);
-    const texts = await Promise.all(passages.slice(0, 2 * PASSAGES).map((passage) => foldPassage(page, passage, "texts")));
+    const passages = await app.listPassages(page, layer);
+    const texts = await Promise.all(passages.slice(0, 2 * PASSAGES).map((passage) => foldPassage(page, passage, layer)));
     const whole = texts.join(app.BREAK);
     return passages.length > 2 * PASSAGES || stretches.every((stretch) => whole.includes(stretch));
   }
@@ -36,6 +36,7 @@
 
   /** The passage of a page that holds a folded phrase; -1 where its title or a name does; null where nothing. */
   app.findPassage = async (match, page, phrase) => {
+    if (match.mixed[page]) return -1;
     if (match.sounds[page]) return foldNames(await app.pageRow(page)).some((name) => app.soundsLike(name, match.ways)) ? -1 : null;
     const { from, many, english, held } = match;
     if (from[page] >= 0) {
@@ -46,7 +47,7 @@
       }
       if (many[page] > PASSAGES) return held[side][from[page]];
     }
-    if (Array.from(phrase).length > STRETCH && from[page] >= 0 && (await holdsStretches(page, phrase))) return held[english[page]][from[page]];
+    if (Array.from(phrase).length > STRETCH && from[page] >= 0 && (await holdsStretches(page, phrase, SIDES[english[page]]))) return held[english[page]][from[page]];
     return foldNames(await app.pageRow(page)).some((name) => name.includes(phrase)) ? -1 : null;
   };
 
