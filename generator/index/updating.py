@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from generator.index.dictionaries import dictionary_of
 from generator.index.layers import SegmentLayer
 from generator.index.listing import Listed, Texts
 from generator.index.payload import encode_script
@@ -18,6 +19,15 @@ from generator.index.segments import Segment
 from generator.index.store import PageState, SegmentState, Store, digest
 
 _WORTH_A_PROCESS = 3000  # pages to read: below, starting one costs more than it saves
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Make:
+    """What all segments have in common: for each layer the power of two that is its number of shards, and the
+    words that parts are deflated after."""
+
+    bits: Mapping[str, int]
+    words: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +43,9 @@ class Update:
     english: str  # stands for its English texts
 
 
-def update_segments(
-    segments: Sequence[Segment], texts: Texts, bits: Mapping[str, int], store: Store
-) -> list[Update]:
+def update_segments(segments: Sequence[Segment], texts: Texts, make: Make, store: Store) -> list[Update]:
     """Bring every segment up to date, in several processes where that pays."""
-    jobs = [(segment, texts, bits, store) for segment in segments]
+    jobs = [(segment, texts, make, store) for segment in segments]
     unknown = sum(len(segment.pages) for segment in segments if not store.has_segment(segment.name))
     workers = min(os.cpu_count() or 1, len(jobs))
     if unknown < _WORTH_A_PROCESS or workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
@@ -49,14 +57,15 @@ def update_segments(
         return [running[at].result() for at in range(len(jobs))]
 
 
-def _update_apart(segment: Segment, texts: Texts, bits: Mapping[str, int], store: Store) -> Update:
+def _update_apart(segment: Segment, texts: Texts, make: Make, store: Store) -> Update:
     """The same in another process: the state stays on the disk."""
-    return replace(_update(segment, texts, bits, store), state=None)
+    return replace(_update(segment, texts, make, store), state=None)
 
 
-def _update(segment: Segment, texts: Texts, bits: Mapping[str, int], store: Store) -> Update:
+def _update(segment: Segment, texts: Texts, make: Make, store: Store) -> Update:
     known = store.load_segment(segment.name)
-    key = digest(sorted(bits.items()), segment.page_class, [_facts(page) for page in segment.pages])
+    facts = [_facts(page) for page in segment.pages]
+    key = digest(sorted(make.bits.items()), sorted(make.words.items()), segment.page_class, facts)
     if known and known.key == key:
         pages = _look_again(segment, texts, known)
         if [_texts_of(page) for page in pages] == [_texts_of(page) for page in known.pages]:
@@ -69,16 +78,24 @@ def _update(segment: Segment, texts: Texts, bits: Mapping[str, int], store: Stor
         PageState(stat=stat, chinese=text.digests[0], english=text.digests[1])
         for stat, text in zip(stats, read, strict=True)
     )
-    made = index_segment(segment, read, bits)
+    made = index_segment(segment, read, make.bits)
     files = {
-        name: store.write_file(f"{name}.js", encode_script(name, part)) for name, part in made.parts.items()
+        name: store.write_file(f"{name}.js", encode_script(name, part, dictionary_of(name, make.words)))
+        for name, part in made.parts.items()
     }
     state = SegmentState(
         key=key, pages=pages, layers=made.layers, columns=made.columns, parts=tuple(made.parts)
     )
     store.save_segment(segment.name, state)
     changed = {
-        layer: _compare(known.layers.get(layer) if known else None, made.layers[layer]) for layer in LAYERS
+        layer: tuple(
+            {
+                shard
+                for one in held
+                for shard in _compare(known.layers.get(one) if known else None, made.layers[one])
+            }
+        )
+        for layer, held in LAYERS.items()
     }
     return _report(segment, state, changed, files, store, fresh=known is None)
 
