@@ -77,7 +77,13 @@ def test_a_sentence_names_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["某市城市管理办法", "在全市城建工作会议上的讲话", "关于全市城建工作情况的报告"]
+    "title",
+    [
+        "某市城市管理办法",
+        "《某市城建工作方案》政策解读",
+        "在全市城建工作会议上的讲话",
+        "关于全市城建工作情况的报告",
+    ],
 )
 def test_rules_and_speeches_state_no_tasks(title: str) -> None:
     assert _units("管网由市住建局负责。", title) == ""
