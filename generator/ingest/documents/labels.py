@@ -39,6 +39,14 @@ _LEADER_LABEL = re.compile(
 _OTHER_LABEL = re.compile(r"(?:^|(?<=[，,；;。\s]))(?P<label>[^、，,；;。：:（(）)\s]{2,10})[:：]")
 
 
+def open_label(text: str) -> tuple[bool, Role | None]:
+    """Whether a text in Simplified is a label alone, whose names stand on the lines below; and its role."""
+    mark = LABEL.match(text.strip(f" \u3000{BULLETS}"))
+    if mark is None or mark.end() != len(text.strip(f" \u3000{BULLETS}")):
+        return False, None
+    return True, role_of_label(mark["boxed"] or mark["label"] or mark["said"] or mark["spaced"])
+
+
 def labelled_parts(text: str, role: Role | None) -> Iterator[tuple[Role | None, str]]:
     """The clause cut at its labels (牵头单位：… 配合单位：…), each part with the role its label gives."""
     marks = list(LABEL.finditer(text))
@@ -55,10 +63,10 @@ def labelled_parts(text: str, role: Role | None) -> Iterator[tuple[Role | None, 
         part = text[mark.end() : end]
         if label.endswith(("责任人", "联系人")):  # 责任单位及责任人：市教育局　张三
             part = "，".join(piece for piece in split_outside(part, "、，,；;。 \u3000") if is_body(piece))
-        yield _role_of_label(label), part
+        yield role_of_label(label), part
 
 
-def _role_of_label(label: str) -> Role | None:
+def role_of_label(label: str) -> Role | None:
     """What a label says of its units; None where the words after it say so themselves (部门分工)."""
     if "分工" in label:
         return None
