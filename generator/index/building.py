@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -26,7 +27,7 @@ from generator.index.samples import learn_words
 from generator.index.scripts import pack_engine
 from generator.index.segment_index import LAYERS
 from generator.index.segments import Segment, divide_pages, shard_bits
-from generator.index.shards import write_shards
+from generator.index.shards import LostLayerError, write_shards
 from generator.index.store import Store, digest
 from generator.index.updating import Make, update_segments
 from generator.model.page import Page
@@ -57,10 +58,22 @@ def build_search(
             build_search(pages, site, labels, Path(folder), texts)
         return
     listed = list_pages(pages, site)
+    source = texts or BuiltPages(site)
+    try:
+        store = _update_memory(listed, site, labels, source, memory)
+    except LostLayerError:  # the memory is broken where only now somebody looked
+        shutil.rmtree(memory)
+        store = _update_memory(listed, site, labels, source, memory)
+    store.put_into(site / FOLDER)
+
+
+def _update_memory(
+    listed: Sequence[Listed], site: Path, labels: FacetLabels, texts: Texts, memory: Path
+) -> Store:
     store = Store(memory)
     store.open()
-    _update_index(listed, site, labels, texts or BuiltPages(site), store)
-    store.put_into(site / FOLDER)
+    _update_index(listed, site, labels, texts, store)
+    return store
 
 
 def _update_index(

@@ -20,12 +20,16 @@ _AT_ONCE = 64
 _shared: list[tuple[Sequence[SegmentLayer], Store]] = []  # what forked processes find
 
 
+class LostLayerError(Exception):
+    """A layer of a segment was not kept, or what was kept is broken."""
+
+
 def write_shards(
     segments: Sequence[str], bits: Mapping[str, int], changed: Mapping[str, set[int]], store: Store
 ) -> dict[str, str]:
     """Every shard of every layer; those that nothing changed keep their files. Gives names and digests.
 
-    Raises OSError where a segment was not kept.
+    Raises LostLayerError where what was kept of a segment cannot be read.
     """
     files: dict[str, str] = {}
     for layer in LAYERS:
@@ -46,7 +50,7 @@ def _load_layers(segments: Sequence[str], layer: str, store: Store) -> list[Segm
     held = [store.load_layer(segment, one) for segment in segments for one in LAYERS[layer]]
     found = [one for one in held if one is not None]
     if len(found) < len(held):
-        raise OSError(f"检索索引的中间结果没有写成：{layer}")
+        raise LostLayerError(layer)
     return found
 
 
