@@ -69,8 +69,11 @@ def test_a_slip_in_a_title_is_read_as_what_stands_there(
 
 def test_two_pages_of_one_title_are_told_apart(page: Page, internal: Site, watch: Watch) -> None:
     open_search(page, internal, "q=乡村振兴责任制实施办法")
-    assert page.locator("article:nth-of-type(2) .search-same").inner_text() == "与上面的“政策文件”同题"
-    assert page.locator("article:nth-of-type(1) .search-same").count() == 0
+    assert (
+        page.locator("#search-results > article:nth-of-type(2) .search-same").inner_text()
+        == "与上面的“政策文件”同题"
+    )
+    assert page.locator("#search-results > article:nth-of-type(1) .search-same").count() == 0
 
 
 def test_an_english_name_without_a_place_is_this_provinces(page: Page, internal: Site, watch: Watch) -> None:

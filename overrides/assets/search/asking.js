@@ -61,7 +61,7 @@
       }
     }
     let meant = [];
-    const isLost = !answer.found.pages.length || (options.counts !== false && answer.found.tiers[0] <= app.TIERS.SOME);
+    const isLost = !answer.found.pages.length || (options.counts !== false && answer.found.tiers[0] <= app.TIERS.MOST);
     if (question.words.length === 1 && !bets.length && !slips.length && isLost) {
       meant = await app.findMeant(question.whole);
       if (meant.length) {

@@ -58,6 +58,7 @@
 
   /** A page of which it turned out that the phrase only stands round its words. */
   app.lowerRound = (findings, numbers, page) => {
+    if (findings.round[page]) return; // known
     findings.round[page] = 1;
     findings.score[page] = lower(ROUND_IT, numbers.classes[page]);
   };
