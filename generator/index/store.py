@@ -26,6 +26,7 @@ from generator.index.layers import SegmentLayer
 _MAKE = "make"
 _MANIFEST = "manifest.json"
 _SOURCES = ("index", "zh")
+_BROKEN = (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile, NotImplementedError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ class SegmentState:
 
     key: str
     pages: tuple[PageState, ...]
-    layers: Mapping[str, SegmentLayer]
+    rooms: Mapping[str, int]  # of its layers
     columns: Mapping[str, npt.NDArray[np.int64]]
     parts: tuple[str, ...]  # names of its files
 
@@ -99,20 +100,25 @@ class Store:
     def load_segment(self, name: str) -> SegmentState | None:
         """The state of a segment; None where there is none that can be trusted."""
         try:
-            with self._segment_file(name).open("rb") as file, np.load(file, allow_pickle=False) as held:
-                arrays = {key: held[key] for key in held.files}
-            return _restore(arrays)
-        except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile, NotImplementedError):
+            return _restore(_load(self._segment_file(name)))
+        except _BROKEN:
             return None
 
-    def save_segment(self, name: str, state: SegmentState) -> None:
-        """Keep the state of a segment."""
-        target = self._segment_file(name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = target.with_name(f"{target.name}.new")
-        with fresh.open("wb") as file:
-            np.savez(file, **_flatten(state))  # type: ignore[arg-type]
-        fresh.replace(target)
+    def load_layer(self, name: str, layer: str) -> SegmentLayer | None:
+        """A layer of a segment; None where there is none that can be trusted."""
+        try:
+            return _restore_layer(_load(self._segment_file(f"{name}.{layer}")))
+        except _BROKEN:
+            return None
+
+    def save_segment(
+        self, name: str, state: SegmentState, layers: Mapping[str, SegmentLayer] | None = None
+    ) -> None:
+        """Keep the state of a segment, and its layers where they are new."""
+        self._segment_file(name).parent.mkdir(parents=True, exist_ok=True)
+        for layer, held in (layers or {}).items():
+            _save(self._segment_file(f"{name}.{layer}"), _flatten_layer(held))
+        _save(self._segment_file(name), _flatten(state))
 
     def write_file(self, name: str, data: bytes) -> str:
         """Write a file of the index, unless it is there already; its digest. Says nothing to `note_files`, which
@@ -182,6 +188,18 @@ class Store:
         return self.folder / "segments" / f"{name}.npz"
 
 
+def _load(file: Path) -> dict[str, npt.NDArray[np.generic]]:
+    with file.open("rb") as opened, np.load(opened, allow_pickle=False) as held:
+        return {key: held[key] for key in held.files}
+
+
+def _save(target: Path, arrays: Mapping[str, npt.NDArray[np.generic]]) -> None:
+    fresh = target.with_name(f"{target.name}.new")
+    with fresh.open("wb") as file:
+        np.savez(file, **arrays)  # type: ignore[arg-type]
+    fresh.replace(target)
+
+
 def link_tree(source: Path, target: Path, names: Sequence[str]) -> None:
     """Make `target` hold these files of `source` and no others, as links where the disk allows it."""
     held = dict(_list_files(os.fspath(target), "")) if target.is_dir() else {}
@@ -213,41 +231,46 @@ def _list_files(root: str, folder: str) -> Iterator[tuple[str, int]]:
 
 def _flatten(state: SegmentState) -> dict[str, npt.NDArray[np.generic]]:
     texts = json.dumps([
-        state.key, [[page.stat, page.chinese, page.english] for page in state.pages], list(state.parts),
+        state.key, [[page.stat, page.chinese, page.english] for page in state.pages], dict(state.rooms),
+        list(state.parts),
     ])  # fmt: skip
     arrays: dict[str, npt.NDArray[np.generic]] = {"texts": np.frombuffer(texts.encode(), dtype=np.uint8)}
-    for name, column in state.columns.items():
-        arrays[f"column.{name}"] = column
-    for name, layer in state.layers.items():
-        arrays[f"layer.{name}.room"] = np.array(layer.room)
-        arrays[f"layer.{name}.grams"] = layer.grams
-        arrays[f"layer.{name}.counts"] = layer.counts.astype(np.uint32)
-        arrays[f"layer.{name}.firsts"] = layer.firsts.astype(np.uint32)
-        arrays[f"layer.{name}.starts"] = layer.starts.astype(np.uint32)
-        arrays[f"layer.{name}.sets"] = np.frombuffer(layer.sets, dtype=np.uint8)
-    return arrays
+    return {**arrays, **{f"column.{name}": column for name, column in state.columns.items()}}
 
 
 def _restore(arrays: Mapping[str, npt.NDArray[np.generic]]) -> SegmentState:
-    key, pages, parts = json.loads(arrays["texts"].tobytes())
-    layers = {}
-    for name in {name.split(".")[1] for name in arrays if name.startswith("layer.")}:
-        layers[name] = SegmentLayer(
-            room=int(arrays[f"layer.{name}.room"]),
-            grams=arrays[f"layer.{name}.grams"].astype(np.uint64),
-            counts=arrays[f"layer.{name}.counts"].astype(np.int64),
-            firsts=arrays[f"layer.{name}.firsts"].astype(np.int64),
-            starts=arrays[f"layer.{name}.starts"].astype(np.int64),
-            sets=arrays[f"layer.{name}.sets"].tobytes(),
-        )
+    key, pages, rooms, parts = json.loads(arrays["texts"].tobytes())
+    columns = {
+        name.removeprefix("column."): column.astype(np.int64)
+        for name, column in arrays.items()
+        if name.startswith("column.")
+    }
     return SegmentState(
         key=str(key),
         pages=tuple(PageState(stat=stat, chinese=one, english=other) for stat, one, other in pages),
-        layers=layers,
-        columns={
-            name.removeprefix("column."): column.astype(np.int64)
-            for name, column in arrays.items()
-            if name.startswith("column.")
-        },
+        rooms={str(name): int(room) for name, room in rooms.items()},
+        columns=columns,
         parts=tuple(parts),
+    )
+
+
+def _flatten_layer(layer: SegmentLayer) -> dict[str, npt.NDArray[np.generic]]:
+    return {
+        "room": np.array(layer.room),
+        "grams": layer.grams,
+        "counts": layer.counts.astype(np.uint32),
+        "firsts": layer.firsts.astype(np.uint32),
+        "starts": layer.starts.astype(np.uint32),
+        "sets": np.frombuffer(layer.sets, dtype=np.uint8),
+    }
+
+
+def _restore_layer(arrays: Mapping[str, npt.NDArray[np.generic]]) -> SegmentLayer:
+    return SegmentLayer(
+        room=int(arrays["room"]),
+        grams=arrays["grams"].astype(np.uint64, copy=False),
+        counts=arrays["counts"].astype(np.uint32, copy=False),  # there are millions
+        firsts=arrays["firsts"].astype(np.int64),
+        starts=arrays["starts"].astype(np.int64),
+        sets=arrays["sets"].tobytes(),
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from generator.index.dictionaries import dictionary_of
+from generator.index.forking import fork_lightly
 from generator.index.layers import SegmentLayer
 from generator.index.listing import Listed, Texts
 from generator.index.payload import encode_script
@@ -39,7 +40,7 @@ class Update:
     changed: Mapping[str, tuple[int, ...]]
     fresh: bool  # nothing was known of it: all of its shards count as changed
     facts: str  # stands for what is known of its pages beside their texts
-    state: SegmentState | None  # where it need not be carried from another process
+    state: SegmentState
     english: str  # stands for its English texts
 
 
@@ -52,14 +53,9 @@ def update_segments(segments: Sequence[Segment], texts: Texts, make: Make, store
         return [_update(*job) for job in jobs]
     # the largest first, so that no process waits long for the last
     order = sorted(range(len(jobs)), key=lambda at: -len(segments[at].pages))
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
-        running = {at: pool.submit(_update_apart, *jobs[at]) for at in order}
+    with fork_lightly(), ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
+        running = {at: pool.submit(_update, *jobs[at]) for at in order}
         return [running[at].result() for at in range(len(jobs))]
-
-
-def _update_apart(segment: Segment, texts: Texts, make: Make, store: Store) -> Update:
-    """The same in another process: the state stays on the disk."""
-    return replace(_update(segment, texts, make, store), state=None)
 
 
 def _update(segment: Segment, texts: Texts, make: Make, store: Store) -> Update:
@@ -84,19 +80,25 @@ def _update(segment: Segment, texts: Texts, make: Make, store: Store) -> Update:
         for name, part in made.parts.items()
     }
     state = SegmentState(
-        key=key, pages=pages, layers=made.layers, columns=made.columns, parts=tuple(made.parts)
+        key=key,
+        pages=pages,
+        rooms={name: layer.room for name, layer in made.layers.items()},
+        columns=made.columns,
+        parts=tuple(made.parts),
     )
-    store.save_segment(segment.name, state)
     changed = {
         layer: tuple(
             {
                 shard
                 for one in held
-                for shard in _compare(known.layers.get(one) if known else None, made.layers[one])
+                for shard in _compare(
+                    store.load_layer(segment.name, one) if known else None, made.layers[one]
+                )
             }
         )
         for layer, held in LAYERS.items()
     }
+    store.save_segment(segment.name, state, made.layers)
     return _report(segment, state, changed, files, store, fresh=known is None)
 
 
