@@ -6,6 +6,7 @@
   const SENTENCE = /[。！？；\n\u0003]/u;
 
   function withoutTitle(text, title) {
+    if (text.trim() === title) return ""; // a page that says no more itself
     const at = text.indexOf(`${title}\n`);
     return at >= 0 && at < 200 ? text.slice(at + title.length + 1) : text;
   }
