@@ -7,6 +7,7 @@ import time
 from generator import pipeline
 from generator.commands.report import ERR, OUT, explain_os_error, print_issues, show_stages, summarise
 from generator.commands.turns import take_turn
+from generator.crew import CrewError
 from generator.settings import Settings
 
 
@@ -21,8 +22,8 @@ def build_and_report(settings: Settings) -> list[str]:
     try:
         with take_turn(settings.work, "生成"), show_stages(pipeline.STAGES) as progress:
             outcome = pipeline.build_site(settings, progress)
-    except OSError as error:
-        refusal = explain_os_error(error)
+    except (CrewError, OSError) as error:
+        refusal = explain_os_error(error) if isinstance(error, OSError) else str(error)
         ERR.print(f"未发布：{refusal}。原有网站保持不变。", style="bold red", markup=False)
         return [f"{refusal}。"]
     print_issues(outcome.log)

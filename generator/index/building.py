@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from generator.crew import Crew, LocalCrew
 from generator.index.catalogue import (
     describe_core,
     describe_folding,
@@ -42,31 +43,32 @@ def build_search(
     labels: FacetLabels,
     memory: Path | None = None,
     texts: Texts | None = None,
+    crew: Crew | None = None,
 ) -> None:
     """Index the HTML in `site`: ``search-data/`` for all Chinese pages, ``pagefind-en/`` for English ones.
 
     Knows nothing but `pages` and the files of `site`; the same input gives the same bytes, whether or not
     `memory` holds what an earlier build left. `texts` is where the words of pages come from, if not from
-    their files. Raises OSError where a file cannot be read or written.
+    their files; `crew` reads and indexes them. Raises OSError where a file cannot be read or written.
     """
     if memory is None:
         with tempfile.TemporaryDirectory() as folder:
-            build_search(pages, site, labels, Path(folder), texts)
+            build_search(pages, site, labels, Path(folder), texts, crew)
         return
     listed = list_pages(pages, site)
     store = Store(memory)
     store.open()
-    _update_index(listed, site, labels, texts or BuiltPages(site), store)
+    _update_index(listed, site, labels, texts or BuiltPages(site), store, crew or LocalCrew())
     store.put_into(site / FOLDER)
 
 
 def _update_index(
-    listed: Sequence[Listed], site: Path, labels: FacetLabels, texts: Texts, store: Store
+    listed: Sequence[Listed], site: Path, labels: FacetLabels, texts: Texts, store: Store, crew: Crew
 ) -> None:
     segments = divide_pages(listed)
     bits = shard_bits(len(listed))
     store.forget()
-    updates = update_segments(segments, texts, bits, store)
+    updates = update_segments(segments, texts, bits, store, crew)
     files = {name: value for update in updates for name, value in update.files.items()}
     numbered = [page for segment in segments for page in segment.pages]
     states = [update.state or _load(store, update.name) for update in updates]
