@@ -21,6 +21,7 @@ class Cluster:
     """A running scheduler and the workers that it was given."""
 
     folder: Path
+    scheduler: subprocess.Popen[bytes]
     address: str = ""
     workers: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
@@ -49,7 +50,7 @@ def run_cluster(folder: Path) -> Iterator[Cluster]:
     file = here / "scheduler.json"
     options = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file))
     scheduler = _start(here, "dask_scheduler", options, {"PYTHONPATH": str(ROOT)})
-    cluster = Cluster(folder)
+    cluster = Cluster(folder, scheduler)
     try:
         _wait_for(scheduler, here / "log", "Scheduler at")
         deadline = time.monotonic() + PATIENCE

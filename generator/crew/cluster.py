@@ -183,7 +183,8 @@ class ClusterCrew:
 
 
 def _connect(scheduler: str) -> Any:
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is said in a sentence of ours
+    for name in ("distributed", "distributed.client"):  # what matters is said in a sentence of ours
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # versions are compared by `check`

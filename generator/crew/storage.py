@@ -18,13 +18,17 @@ class Storage:
 
     def __init__(self, url: str) -> None:
         self._fs, self._root = _open(url)
+        self._folders: set[str] = set()  # that are there
         self.url: str = self._fs.unstrip_protocol(self._root)  # the same for a process in another folder
 
     def put(self, name: str, data: bytes) -> bytes:
         """Write a file; its digest. Raises CrewError where that cannot be."""
         path = f"{self._root}/{name}"
+        folder = path.rpartition("/")[0]
         try:
-            self._fs.makedirs(path.rpartition("/")[0], exist_ok=True)
+            if folder not in self._folders:
+                self._fs.makedirs(folder, exist_ok=True)
+                self._folders.add(folder)
             self._fs.pipe_file(path, data)
         except (OSError, ValueError, NotImplementedError) as error:
             raise CrewError(f"存储 {_shown(self.url)} 写不进去（{error}）") from error

@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,26 @@ def test_a_killed_worker_costs_its_shard_only(tmp_path: Path) -> None:
         crew.close()
     assert [one.value for one in done] == [(shard, 499_500) for shard in SHARDS]
     assert attempts(notes) == Counter(SHARDS) + Counter([HELD]), "a shard that was done was done again"
+
+
+@pytest.mark.slow
+def test_a_scheduler_that_dies_is_told_in_a_sentence(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    with run_cluster(tmp_path / "cluster") as cluster, ThreadPoolExecutor(1) as beside:
+        cluster.start_worker("one")
+        with closing(open_crew(Settings(root=tmp_path, scheduler=cluster.address))) as crew:
+            running = beside.submit(lambda: list(crew.run(count_job(notes), SHARDS, Folder().write)))
+            deadline = time.monotonic() + PATIENCE
+            while not list(notes.glob(f"shard-{HELD}-*")):
+                assert time.monotonic() < deadline and not running.done()
+                time.sleep(0.01)
+            cluster.scheduler.kill()
+            with pytest.raises(CrewError, match="与调度器的连接断了"):
+                running.result(timeout=PATIENCE)
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.slow

@@ -58,8 +58,8 @@ class Task:
     name: str  # the file without its language
     language: str
     planned: PlannedPage | None = None
-    text: str = ""
     made: KeptPage | None = None  # what is known of a page that was planned and is staged now
+    text: str = ""
 
 
 @dataclass(slots=True)
