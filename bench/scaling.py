@@ -1,10 +1,10 @@
 """What a second worker gives: whole cold builds by one and two processes, and by a cluster of one and two workers.
 
-    python -m bench.scaling [--sizes 1000,3000] [--rounds 3]
+    python -m bench.scaling [--sizes 1000] [--large 8000] [--rounds 3]
 
 Each build is `bench.stages` on the same project, from nothing. Of a cluster the CPU seconds of the command (what
-stays with the coordinator) and of the workers are told apart, stage by stage; from two sizes follows what a
-record costs each of them, and what does not depend on records. Written to bench/results/<date>-scaling.json
+stays with the coordinator) and of the workers are told apart, stage by stage; from two sizes (the second by
+a cluster of one worker only) follows what a record costs each of them, and what does not depend on records. Written to bench/results/<date>-scaling.json
 and .md.
 """
 
@@ -35,13 +35,15 @@ START = "启动"
 Stage = dict[str, Any]
 
 
-def measure_crews(records: int, rounds: int, work: Path) -> dict[str, list[list[Stage]]]:
+def measure_crews(
+    records: int, crews: Sequence[tuple[str, int]], rounds: int, work: Path
+) -> dict[str, list[list[Stage]]]:
     """For each crew the stages of every run; crews take turns."""
     project = work / "project"
     write_project(project, records, SEED)
-    found: dict[str, list[list[Stage]]] = {f"{kind} {number}": [] for kind, number in CREWS}
+    found: dict[str, list[list[Stage]]] = {f"{kind} {number}": [] for kind, number in crews}
     for _ in range(rounds):
-        for kind, number in CREWS:
+        for kind, number in crews:
             for name in ("build", "site"):
                 shutil.rmtree(project / name, ignore_errors=True)
             with _open_crew(kind, number, work / "cluster") as options:
@@ -84,7 +86,7 @@ def describe_parts(sizes: Mapping[int, Mapping[str, Sequence[Stage]]]) -> list[S
     """From the cluster of one worker at the smallest and the largest size: CPU of each stage, for each record
     (milliseconds) and whatever the number of records (seconds)."""
     small, large = min(sizes), max(sizes)
-    crew = f"cluster {CREWS[2][1]}"
+    crew = "cluster 1"
     parts = []
     for one, other in zip(sizes[small][crew], sizes[large][crew], strict=True):
         part: Stage = {"stage": one["stage"]}
@@ -120,6 +122,8 @@ def make_report(found: Mapping[str, Any]) -> Iterator[str]:
 
 def _table(crews: Mapping[str, Sequence[Stage]], key: str, title: str) -> Iterator[str]:
     held = {crew: stages for crew, stages in crews.items() if key in stages[0]}
+    if not held:
+        return
     yield f"{title}:"
     yield ""
     yield f"| stage | {' | '.join(held)} |"
@@ -136,7 +140,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--sizes", default="1000,3000")
+    parser.add_argument("--sizes", default="1000")
+    parser.add_argument("--large", type=int, default=0, help="one more size, by a cluster of one worker only")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--results", type=Path, default=ROOT / "bench" / "results")
     said = parser.parse_args()
@@ -150,7 +155,10 @@ def main() -> None:
     runs = {}
     for size in map(int, said.sizes.split(",")):
         with tempfile.TemporaryDirectory() as work:
-            runs[size] = measure_crews(size, said.rounds, Path(work))
+            runs[size] = measure_crews(size, CREWS, said.rounds, Path(work))
+    if said.large:
+        with tempfile.TemporaryDirectory() as work:
+            runs[said.large] = measure_crews(said.large, [("cluster", 1)], said.rounds, Path(work))
     found["sizes"] = {
         size: {crew: summarise(own) for crew, own in crews.items()} for size, crews in runs.items()
     }

@@ -10,6 +10,8 @@ import time
 import uuid
 import warnings
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future as Taken
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,6 +29,7 @@ Shard = TypeVar("Shard")
 Value = TypeVar("Value")
 
 _SMALL = 16_000  # bytes of a shard that may go with its task
+_HANDS = 4  # threads that unpack: writing tens of thousands of files is waiting for the system
 _TIMEOUT = 5  # seconds to wait for the scheduler
 _PAUSE = 0.005  # seconds between two looks at what is done
 _LOOK = 5  # seconds without an answer after which we see whether anybody is still at work
@@ -119,16 +122,19 @@ class ClusterCrew:
     def _in_order(self, sent: Sequence[Any], write: Write) -> Iterator[Done[Any]]:
         """Files are put in their place as they come, values are given in the order of their shards."""
         places = {future.key: at for at, future in enumerate(sent)}
-        early: dict[int, Done[Any]] = {}
+        taken: dict[int, Taken[Done[Any]]] = {}
         following = 0
+        hands = ThreadPoolExecutor(_HANDS)
         try:
             for future in self._wait(sent):
-                early[places[future.key]] = self._take(future, write)
-                future.release()  # or the scheduler has it done again when its worker goes
-                while following in early:
-                    yield early.pop(following)
+                taken[places[future.key]] = hands.submit(self._take, future, write)
+                while following in taken and taken[following].done():
+                    yield taken.pop(following).result()
                     following += 1
+            for at in range(following, len(sent)):
+                yield taken.pop(at).result()
         finally:
+            hands.shutdown(cancel_futures=True)
             for future in sent:
                 future.release()
 
@@ -168,6 +174,7 @@ class ClusterCrew:
             parcel: Parcel = future.result()
         except (OSError, distributed.CancelledError):
             raise CrewError("与调度器的连接断了") from None
+        future.release()  # or the scheduler has it done again when its worker goes
         value, files = pickle.loads(self._storage.get(parcel.name, parcel.digest))
         self._storage.remove(parcel.name)
         outbox = Outbox(write)
