@@ -147,7 +147,7 @@ def write_lunr(site: Path) -> bool:
     texts = BuiltPages(site)
     docs = []
     for page in list_pages([], site):
-        text = cut(" ".join(texts.read(page).chinese))
+        text = cut(" ".join(stretch.text for stretch in texts.read(page).chinese))
         docs.append({"location": page.path, "title": cut(page.title), "text": text})
     fields = {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1_000_000.0}}
     config = {"lang": ["zh"], "separator": r"[\s\u200b\-]", "pipeline": ["stemmer"], "fields": fields}

@@ -13,11 +13,14 @@ from bench.corpus import ROOT, Author, make_records
 from generator import gate, ingest, link, render
 from generator.index.listing import Listed, PageText
 from generator.index.store import digest
+from generator.index.visible_text import Stretch
 from generator.issues import IssueLog
 from generator.model.page import Facets, Page
 from generator.model.search import FacetLabels
 from generator.pipeline import link_shown
 from generator.settings import Settings
+
+_OWN = 6  # blocks of a record that are its own: title and summary; the rest describes it
 
 
 def collect_pages(project: Path) -> tuple[list[Page], FacetLabels]:
@@ -48,8 +51,10 @@ class BlocksFile:
             return PageText(chinese=())
         with self._file.open("rb") as file:
             file.seek(self._places[page.path])
-            blocks = tuple(json.loads(file.readline()))
-        return PageText(chinese=blocks, digests=(digest(blocks), ""))
+            blocks: list[str] = json.loads(file.readline())
+        own = Stretch("\n".join(blocks[:_OWN]), True)
+        text = (own, Stretch("\n".join(blocks[_OWN:]), False))
+        return PageText(chinese=text, digests=(digest(blocks), ""))
 
 
 def write_blocks(records: int, site: Path, file: Path) -> tuple[list[Page], FacetLabels, BlocksFile]:

@@ -172,8 +172,10 @@ def new_case(title: str, root: Path | None) -> None:
 
 def _settings(root: Path | None, edition: str, out: Path | None = None) -> Settings:
     found = root.resolve() if root else find_root(Path.cwd())
-    if found is None or not (found / "archive").is_dir():
-        raise click.ClickException("no project")
+    if found is None:
+        raise NoProjectError(None)
+    if not is_project(found):
+        raise NoProjectError(found)
     return Settings(root=found, edition=Edition(edition), out=Path.cwd() / out if out else Path("site"))
 
 
@@ -185,12 +187,28 @@ def _authority(root: Path | None) -> Path | None:
     return None
 
 
+def is_project(folder: Path) -> bool:
+    """Whether it holds what a site is made of: archive/ and mkdocs.yml."""
+    return (folder / "archive").is_dir() and (folder / "mkdocs.yml").is_file()
+
+
 def find_root(start: Path) -> Path | None:
-    """The nearest folder from `start` upwards that holds archive/ and mkdocs.yml."""
-    for folder in (start, *start.parents):
-        if (folder / "archive").is_dir() and (folder / "mkdocs.yml").is_file():
-            return folder
-    return None
+    """The nearest project folder from `start` upwards."""
+    return next((folder for folder in (start, *start.parents) if is_project(folder)), None)
+
+
+class NoProjectError(click.ClickException):
+    """There is no project at the folder named, or, where none was named, none around the place of work."""
+
+    def __init__(self, folder: Path | None) -> None:
+        if folder is None:
+            super().__init__(
+                "找不到项目：当前位置及上级都没有 archive/ 和 mkdocs.yml；请进入项目文件夹或用 --root 指明。"
+            )
+        else:
+            super().__init__(
+                f"--root 指的 {folder} 不是项目文件夹：里面要有 archive/ 和 mkdocs.yml；请改指放着这两样的文件夹。"
+            )
 
 
 def main() -> None:
@@ -211,12 +229,9 @@ def main() -> None:
     except OSError as error:
         click.echo(f"未能完成：{explain_os_error(error)}。", err=True)
         sys.exit(2)
+    except NoProjectError as error:
+        click.echo(error.message, err=True)
+        sys.exit(2)
     except click.ClickException as error:
-        if error.message == "no project":
-            click.echo(
-                "找不到项目：当前位置及上级都没有 archive/ 和 mkdocs.yml；请进入项目文件夹或用 --root 指明。",
-                err=True,
-            )
-        else:
-            click.echo(explain_usage_error(error), err=True)
+        click.echo(explain_usage_error(error), err=True)
         sys.exit(2)

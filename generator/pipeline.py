@@ -32,6 +32,9 @@ class Outcome:
     log: IssueLog
     pages: int = 0
     coverage: tuple[str, ...] = ()  # of a check: how much of the archive is linked, and what is not
+    withheld: tuple[
+        str, ...
+    ] = ()  # of a check: what is marked as public and not in the public edition, and why
 
 
 def build_site(settings: Settings, progress: Progress = lambda stage: None) -> Outcome:
@@ -57,6 +60,8 @@ def _build(settings: Settings, progress: Progress, log: IssueLog, cache: Cache, 
     files = {**data.files, **ingest.prepare_photos(shown, settings.archive, log)}
     plan = render.plan_pages(shown, links, settings.edition, link.find_conflicts(shown), data)
     progress("生成网页")
+    if settings.edition is Edition.PUBLIC:
+        build.report_unfilled(settings, log)
     kept = publish.reopen(settings.html, settings.published) if settings.cached else False
     edition = render.describe_edition(shown, links, settings.edition)
     built = build.build_pages(plan, files, edition, settings, log, crew, kept)
@@ -109,4 +114,5 @@ def check_archive(settings: Settings, progress: Progress = lambda stage: None) -
     gate.withhold(whole, Edition.PUBLIC, log)
     progress("关联")
     linked, links = link_shown(whole, Edition.INTERNAL, log, cache)
-    return Outcome(log=log, coverage=tuple(link.coverage(linked, links, cache).describe()))
+    coverage = tuple(link.coverage(linked, links, cache).describe())
+    return Outcome(log=log, coverage=coverage, withheld=tuple(gate.describe_withheld(whole)))

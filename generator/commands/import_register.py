@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from generator.commands.report import ERR, OUT, explain_os_error, print_issues, show_stages, summarise
 from generator.commands.turns import take_turn
+from generator.gate import describe_withheld
+from generator.ingest import read_archive
 from generator.ingest.registers import STAGES, ImportPlan, UnreadableTableError, import_register
 from generator.ingest.registers.merging import Review
 from generator.ingest.yaml_fields import parse_date
@@ -50,12 +53,24 @@ def run_import(
                 )
                 return 1
     _print_plan(plan, dry_run, log)
+    _print_withheld(root, plan)
     return 0
 
 
 def _refuse(reason: str) -> int:
     ERR.print(reason, style="bold red", markup=False)
     return 2
+
+
+def _print_withheld(root: Path, plan: ImportPlan) -> None:
+    """What of the import is marked as public and yet stays out of the public edition: how many, why, which."""
+    touched = {*plan.added, *(one.id for one in plan.updated)}
+    if not touched:
+        return
+    corpus = read_archive(root / "archive", IssueLog())
+    planned = {record.id: record for record in plan.read_back(corpus.kinds) if record.id in touched}
+    for line in describe_withheld(replace(corpus, records={**corpus.records, **planned}), touched):
+        OUT.print(line, markup=False)
 
 
 def _print_plan(plan: ImportPlan, dry_run: bool, log: IssueLog) -> None:

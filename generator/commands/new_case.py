@@ -61,8 +61,15 @@ reviewed_on:
 
 
 def run_new_case(root: Path, title: str) -> int:
-    """Write archive/cases/<slug>.md. 0 where written, 2 where there is such a file already."""
+    """Write archive/cases/<slug>.md. 0 where written, 2 where there is such a file already or the title says nothing."""
     title = " ".join(title.split()) or _UNTITLED
+    if not any(character.isalnum() for character in title):
+        ERR.print(
+            f"标题“{title}”里没有汉字、字母或数字，没有新建；请写一个读得出来的标题。",
+            style="bold red",
+            markup=False,
+        )
+        return 2
     path = root / "archive" / "cases" / f"{make_slug(title) if title != _UNTITLED else 'new-case'}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
     try:

@@ -6,9 +6,6 @@ import gc
 import itertools
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 from typing import Any, TypeVar
 
 from generator.crew.job import CrewError, Done, Job, Outbox, Put, Write, write_nothing
@@ -36,6 +33,11 @@ class LocalCrew:
             for shard in shards:
                 yield _do(job.work, ready, shard, write)
             return
+        # not before there is work to share: an archive in which nothing changed starts sooner without
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+        from multiprocessing import get_context  # noqa: PLC0415
+
         number = next(_numbers)
         _inherited[number] = (job.work, ready, shards, write)
         gc.collect()

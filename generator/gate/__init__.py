@@ -1,10 +1,11 @@
 """The gate: what an edition may hold. It stands before linking, so that nothing downstream sees more.
 
-`editions` decides by what `clearance` asks, `personal_data` finds what must never be public, `leaks` proves a
+`editions` decides by what `clearance` asks, `withheld` tells what that leaves out, `personal_data` finds what must never be public, `leaks` proves a
 finished tree.
 """
 
 from generator.gate.editions import prune_authority, withhold
 from generator.gate.leaks import report_leaks
+from generator.gate.withheld import describe_withheld
 
-__all__ = ["prune_authority", "report_leaks", "withhold"]
+__all__ = ["describe_withheld", "prune_authority", "report_leaks", "withhold"]

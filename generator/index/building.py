@@ -15,18 +15,21 @@ from generator.index.catalogue import (
     describe_sounds,
     describe_syllables,
 )
+from generator.index.dictionaries import FOLDER as DICTIONARIES
+from generator.index.dictionaries import write_dictionary
 from generator.index.english import FOLDER as ENGLISH_FOLDER
 from generator.index.english import index_english
 from generator.index.facets import describe_values, encode_columns
-from generator.index.layers import join_shard
 from generator.index.listing import BuiltPages, Listed, Texts, list_pages
 from generator.index.names import describe_names, describe_succession, describe_synonyms
 from generator.index.payload import encode_script, to_json
+from generator.index.samples import learn_words
 from generator.index.scripts import pack_engine
 from generator.index.segment_index import LAYERS
 from generator.index.segments import Segment, divide_pages, shard_bits
+from generator.index.shards import write_shards
 from generator.index.store import SegmentState, Store, digest
-from generator.index.updating import update_segments
+from generator.index.updating import Make, update_segments
 from generator.model.page import Page
 from generator.model.search import FacetLabels
 
@@ -66,21 +69,26 @@ def _update_index(
     listed: Sequence[Listed], site: Path, labels: FacetLabels, texts: Texts, store: Store, crew: Crew
 ) -> None:
     segments = divide_pages(listed)
-    bits = shard_bits(len(listed))
+    bits = shard_bits(listed)
+    words = learn_words(listed, texts)
     store.forget()
-    updates = update_segments(segments, texts, bits, store, crew)
+    updates = update_segments(segments, texts, Make(bits=bits, words=words), store, crew)
     files = {name: value for update in updates for name, value in update.files.items()}
     numbered = [page for segment in segments for page in segment.pages]
     states = [update.state or _load(store, update.name) for update in updates]
     order = " ".join(segment.name for segment in segments)
     moved = store.notes.get(_ORDER) != order or any(update.fresh for update in updates)
     store.notes[_ORDER] = order
-    for layer in LAYERS:
-        changed = {shard for update in updates for shard in update.changed[layer]}
-        shards = range(1 << bits[layer])
-        files |= _write_shards(layer, states, shards, set(shards) if moved else changed, store)
+    changed = {
+        layer: set(range(1 << bits[layer]))
+        if moved
+        else {one for update in updates for one in update.changed[layer]}
+        for layer in LAYERS
+    }
+    files |= write_shards(states, bits, changed, store)
     english = index_english(numbered, site, digest([update.english for update in updates]), store)
     parts = {"numbers": describe_numbers(states), "english": to_json(english), "engine": pack_engine(site)}
+    parts |= {f"{DICTIONARIES}/{name}": write_dictionary(own) for name, own in words.items()}
     files |= _write_parts(parts, store)
     facts = digest(labels, [update.facts for update in updates])
     described, firsts = _describe_listing(segments, numbered, labels, facts, store)
@@ -106,21 +114,6 @@ def _load(store: Store, name: str) -> SegmentState:
     if state is None:
         raise OSError(f"检索索引的中间结果没有写成：{name}")
     return state
-
-
-def _write_shards(
-    layer: str, states: Sequence[SegmentState], shards: range, changed: set[int], store: Store
-) -> dict[str, str]:
-    """Every shard of a layer; those that nothing changed keep their files."""
-    layers = [state.layers[layer] for state in states]
-    files: dict[str, str] = {}
-    for shard in shards:
-        name = f"{layer}/shard-{shard}"
-        known = store.known(f"{name}.js")
-        if known is None or shard in changed:
-            known = store.write_file(f"{name}.js", encode_script(name, join_shard(layers, shard)))
-        files[f"{name}.js"] = known
-    return files
 
 
 def _describe_listing(

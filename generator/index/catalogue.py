@@ -12,7 +12,7 @@ from pypinyin.contrib.tone_convert import to_normal
 
 from generator.index.codepage import common_characters
 from generator.index.coding import encode_numbers
-from generator.index.segment_index import COLUMNS, PAGES_A_PART, PASSAGES_A_PART
+from generator.index.segment_index import COLUMNS, LAYERS, PAGES_A_PART, PASSAGES_A_PART
 from generator.index.segments import Segment
 from generator.index.store import SegmentState
 from generator.index.titles import syllable_table
@@ -27,7 +27,7 @@ def describe_core(
 ) -> dict[str, object]:
     """The part that is read first: segments with the sizes of their sets, numbers of shards, the code page."""
     return {
-        "passages": PASSAGES_A_PART,
+        "passages": dict(PASSAGES_A_PART),
         "rows": PAGES_A_PART,
         "bits": dict(bits),
         "common": common_characters(),
@@ -36,7 +36,7 @@ def describe_core(
                 "name": segment.name,
                 "class": int(segment.page_class),
                 "pages": len(segment.pages),
-                "rooms": {layer: state.layers[layer].room for layer in sorted(state.layers)},
+                "rooms": {layer: [state.layers[one].room for one in held] for layer, held in LAYERS.items()},
             }
             for segment, state in zip(segments, states, strict=True)
         ],

@@ -15,11 +15,12 @@ import pagefind_bin  # type: ignore[import-untyped]
 
 from generator.index.listing import Listed, read_english_article
 from generator.index.store import Store, link_tree
+from generator.index.visible_text import UNOWNED
 
 FOLDER = "pagefind-en"
 _NOTE = "english"
 _LEFT_OUT = frozenset({"record", "region"})
-_RUN = ("--exclude-selectors", ".headerlink,[hidden]", "--silent", "--force-language", "en")
+_RUN = ("--exclude-selectors", f".headerlink,[hidden],{UNOWNED}", "--silent", "--force-language", "en")
 _UNUSED = (
     "pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css",
     "pagefind-component-ui.js", "pagefind-component-ui.css", "pagefind-highlight.js",
@@ -62,7 +63,7 @@ def _is_english(page: Listed) -> bool:
 def _run_pagefind(chosen: Sequence[Listed], site: Path, out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for page in chosen:
-            _write_article(read_english_article(site, page), page.path, Path(folder) / page.path)
+            _write_article(read_english_article(site, page), page.path, Path(folder))
         program = os.fspath(pagefind_bin.get_executable())
         command = [program, "--site", folder, "--output-path", os.fspath(out), *_RUN]
         subprocess.run(command, check=True, capture_output=True, env={"PATH": os.environ.get("PATH", "")})
@@ -76,7 +77,7 @@ def _read_page(fragment: Path) -> tuple[str, str]:
     return fragment.stem, str(found["meta"]["page"])
 
 
-def _write_article(article: str, path: str, target: Path) -> None:
-    target.mkdir(parents=True, exist_ok=True)
+def _write_article(article: str, path: str, folder: Path) -> None:
     page = f'<html lang="en"><body data-pagefind-body><i data-pagefind-meta="page:{path}"></i>{article}</body></html>'
-    (target / "index.html").write_text(page, encoding="utf-8")
+    name = path.strip("/").replace("/", ".") or "index"
+    (folder / f"{name}.html").write_text(page, encoding="utf-8")

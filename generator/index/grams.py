@@ -1,7 +1,7 @@
 """Grams: what of a text is looked up. Single characters, pairs, and longer runs with letters or digits.
 
 Pairs of Han characters tell passages apart; pairs of digits do not (every passage has 20 and 21), so runs
-of three with an ASCII letter or digit in them are grams too. Runs of four were tried: they cost a fifth of
+of three with two ASCII letters or digits in them are grams too. Runs of four were tried: they cost a fifth of
 the index and tell hardly more apart. A gram is a number: its length less one above _KIND, and its code
 points below.
 """
@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from generator.index.coding import Ints
 from generator.index.folding import Codes
-from generator.index.passages import spread_passages
+from generator.index.passages import Pieces, spread_pieces
 
 Grams = npt.NDArray[np.uint64]
 LONGEST = 3
@@ -36,14 +36,13 @@ class Postings:
     members: Ints
 
 
-def list_grams(codes: Codes, sizes: Ints) -> Postings:
-    """In which passages every gram of texts stands; `codes` holds the texts, `sizes` their lengths."""
-    at, passage = spread_passages(sizes)
+def list_grams(codes: Codes, pieces: Pieces) -> Postings:
+    """In which passages every gram of pieces stands; `codes` holds the texts."""
+    at, piece = spread_pieces(pieces)
+    passage = pieces.passages[piece]
     spread = codes[at]
     alphabet, ids = _rank(spread)
-    found = [
-        _collect(alphabet, ids, passage, starts, length) for starts, length in _find_runs(spread, passage)
-    ]
+    found = [_collect(alphabet, ids, passage, starts, length) for starts, length in _find_runs(spread, piece)]
     return join_postings(found)
 
 
@@ -72,15 +71,16 @@ def select_grams(postings: Postings, wanted: Ints, owners: Ints) -> Postings:
     )
 
 
-def _find_runs(spread: Codes, passage: Ints) -> Iterator[tuple[Ints, int]]:
-    """Where grams of each length begin, each within one passage."""
+def _find_runs(spread: Codes, piece: Ints) -> Iterator[tuple[Ints, int]]:
+    """Where grams of each length begin, each within one piece."""
     yield np.arange(len(spread)), 1
-    same = passage[:-1] == passage[1:]
+    same = piece[:-1] == piece[1:]
     yield np.flatnonzero(same), 2
     ascii_ = (spread < 128) | (spread >= _SYMBOLS[0]) & (spread < _SYMBOLS[1])
     narrow = spread < 1 << _BITS[2]
     whole = same[:-1] & same[1:] & narrow[:-2] & narrow[1:-1] & narrow[2:]
-    yield np.flatnonzero(whole & (ascii_[:-2] | ascii_[1:-1] | ascii_[2:])), 3
+    first, second, third = ascii_[:-2], ascii_[1:-1], ascii_[2:]
+    yield np.flatnonzero(whole & (first & second | second & third | first & third)), 3
 
 
 def _collect(alphabet: Codes, ids: Codes, passage: Ints, starts: Ints, length: int) -> Postings:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from generator.index.visible_text import read_blocks, read_title
+from generator.index.visible_text import Text, read_text, read_title
 from generator.model.page import Facets, Page
 from generator.zh.normalize import fold_words
 
@@ -20,8 +20,6 @@ _FILE = "index.html"
 _NOT_PAGES = frozenset({"assets", "search-data", "pagefind-en"})
 _ONLY_CHINESE = frozenset({"record"})  # kinds whose English pages are labels round a Chinese text
 _DOC_NUMBER = re.compile(r"^(\D+?)\s*[〔\[(（【]\s*(\d{4})\s*[〕\])）】]\s*(\d+)\s*号?$")
-
-Blocks = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +46,8 @@ class Listed:
 class PageText:
     """The words of a page, and what tells whether they changed."""
 
-    chinese: Blocks
-    english: Blocks = ()
+    chinese: Text
+    english: Text = ()
     digests: tuple[str, str] = ("", "")
 
 
@@ -105,13 +103,13 @@ class BuiltPages:
         return sides[0], sides[1] if len(sides) > 1 else ""
 
     def read(self, page: Listed) -> PageText:
-        """Its blocks, those of its English twin where they are its own, and their digests."""
+        """Its text, that of its English twin where it is its own, and their digests."""
         articles = self.articles(page)
-        blocks = [tuple(read_blocks(article)) for article in articles]
+        texts = [read_text(article) for article in articles]
         digests = [_digest(article) for article in articles]
         return PageText(
-            chinese=blocks[0],
-            english=blocks[1] if len(blocks) > 1 else (),
+            chinese=texts[0],
+            english=texts[1] if len(texts) > 1 else (),
             digests=(digests[0], digests[1] if len(digests) > 1 else ""),
         )
 
@@ -167,7 +165,7 @@ def _read_unknown(file: Path) -> str | None:
     if '<meta http-equiv="refresh"' in html:
         return None
     title = read_title(html)
-    return title if title or read_blocks(html) else None
+    return title if title or read_text(html) else None
 
 
 def _built(site: Path) -> Iterator[str]:

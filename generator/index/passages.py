@@ -1,12 +1,13 @@
 """Texts cut into passages: what the index says of words is in which passage they stand.
 
-A passage holds at most SIZE folded characters of one page; the next one begins SIZE - OVERLAP further on,
-so that no run of up to OVERLAP characters falls between two.
+A passage holds at most SIZE folded characters of one page: a piece of a long span, or several short spans,
+between which nothing runs on. A piece begins SIZE - OVERLAP after the one before it, so that no run of up to
+OVERLAP characters falls between two.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,48 +18,64 @@ from generator.index.folding import Folded
 SIZE = 1200
 OVERLAP = 40
 STEP = SIZE - OVERLAP
+BREAK = "\3"  # between the pieces of a passage
 _Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passages:
-    """`counts[i]` passages of text i; `pieces` are their texts as written, in order."""
+class Pieces:
+    """Pieces of folded texts in order: where each begins in all that is folded, how long it is, and its
+    passage; and whose text a passage is of."""
 
-    counts: tuple[int, ...]
-    pieces: tuple[str, ...]
-
-
-def count_passages(sizes: _Ints) -> _Ints:
-    """How many passages a folded text of each size makes: one at least."""
-    return np.maximum(1, -(-(sizes - OVERLAP) // STEP))
+    starts: _Ints
+    sizes: _Ints
+    passages: _Ints
+    owners: _Ints
 
 
-def cut_passages(texts: Sequence[str], folded: Folded) -> Passages:
-    """The texts as written, cut where their folded forms are."""
-    sizes = np.diff(folded.ends, prepend=0)
-    counts = count_passages(sizes).tolist()
-    pieces: list[str] = []
-    for at, text in enumerate(texts):
-        if counts[at] == 1:
-            pieces.append(text)
-            continue
-        places = folded.places[folded.ends[at] - sizes[at] : folded.ends[at]]
-        for number in range(counts[at]):
-            start = int(places[number * STEP]) if number else 0
-            end = number * STEP + SIZE
-            pieces.append(text[start : int(places[end]) if end < len(places) else len(text)])
-    return Passages(counts=tuple(counts), pieces=tuple(pieces))
+def cut_spans(spans: Iterable[tuple[int, int, int]]) -> Pieces:
+    """Spans (owner, start, end), those of an owner together, as pieces of passages."""
+    pieces: list[tuple[int, int, int]] = []
+    owners: list[int] = []
+    room = 0  # left in the last passage
+    for owner, start, end in spans:
+        for begin in range(start, max(start + 1, end - OVERLAP), STEP):
+            stop = min(begin + SIZE, end)
+            if not owners or owners[-1] != owner or stop - begin > room:
+                owners.append(owner)
+                room = SIZE
+            pieces.append((begin, stop - begin, len(owners) - 1))
+            room -= stop - begin
+    table = np.array(pieces, dtype=np.int64).reshape(-1, 3)
+    return Pieces(
+        starts=table[:, 0],
+        sizes=table[:, 1],
+        passages=table[:, 2],
+        owners=np.array(owners, dtype=np.int64),
+    )
 
 
-def spread_passages(sizes: _Ints) -> tuple[_Ints, _Ints]:
-    """The folded texts as passages one after the other, overlaps twice: for every character where it
-    stands in the texts, and the number of its passage."""
-    counts = count_passages(sizes)
-    text = np.repeat(np.arange(len(sizes)), counts)
-    number = np.arange(len(text)) - np.repeat(np.cumsum(counts) - counts, counts)
-    starts = number * STEP
-    lengths = np.minimum(SIZE, sizes[text] - starts)
-    firsts = (np.cumsum(sizes) - sizes)[text] + starts
-    shift = firsts - (np.cumsum(lengths) - lengths)
-    passage = np.repeat(np.arange(len(text)), lengths)
-    return np.arange(len(passage)) + shift[passage], passage
+def write_passages(texts: Sequence[str], folded: Folded, pieces: Pieces) -> list[str]:
+    """The passages as they are written."""
+    begins = np.append(0, folded.ends).tolist()
+    written: list[str] = []
+    rows = zip(pieces.starts.tolist(), pieces.sizes.tolist(), pieces.passages.tolist(), strict=True)
+    for start, size, passage in rows:
+        owner = int(pieces.owners[passage])
+        text, stop = texts[owner], start + size
+        # what folds to nothing goes with both sides: an opening bracket with what follows it
+        first = int(folded.places[start - 1]) + 1 if start > begins[owner] else 0
+        piece = text[first : int(folded.places[stop]) if stop < begins[owner + 1] else len(text)].strip("\n")
+        if passage < len(written):
+            written[passage] += BREAK + piece
+        else:
+            written.append(piece)
+    return written
+
+
+def spread_pieces(pieces: Pieces) -> tuple[_Ints, _Ints]:
+    """The pieces one after the other, overlaps twice: for every character where it stands in what is folded,
+    and the number of its piece."""
+    shift = pieces.starts - (np.cumsum(pieces.sizes) - pieces.sizes)
+    piece = np.repeat(np.arange(len(pieces.sizes)), pieces.sizes)
+    return np.arange(len(piece)) + shift[piece], piece

@@ -9,26 +9,26 @@ costs 3 % where base64 costs 33 %. The byte order mark makes browsers read UTF-1
 from __future__ import annotations
 
 import json
-import zlib
 from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
+from generator.index.dictionaries import deflate, inflate
+
 _ESCAPE = 0xE000
 _SPOILED = (*range(0x20), 0x22, 0x5C, 0x7F, 0x2028, 0x2029, *range(0xD800, 0xE001), 0xFEFF, 0xFFFE, 0xFFFF)
 _STAND_IN = 0x3000  # after an escape: this and the place in _SPOILED
-_LEVEL = 6
 
 
-def encode_script(name: str, data: bytes) -> bytes:
-    """The script that gives `data`, deflated, to the search under `name`."""
-    packed = zlib.compress(data, level=_LEVEL)  # browsers undo it by themselves ("deflate", Chromium 80 on)
+def encode_script(name: str, data: bytes, words: bytes = b"") -> bytes:
+    """The script that gives `data`, deflated after `words`, to the search under `name`."""
+    packed = deflate(data, words)  # browsers undo it by themselves ("deflate", Chromium 80 on)
     head = f'Yuedang.receive("{name}",{len(packed)},"'
     return b"\xff\xfe" + head.encode("utf-16-le") + _to_units(packed) + '")\n'.encode("utf-16-le")
 
 
-def decode_script(script: bytes) -> bytes:
+def decode_script(script: bytes, words: bytes = b"") -> bytes:
     """The data that `encode_script` put in."""
     units = np.frombuffer(script[2:], dtype="<u2")
     quotes = np.flatnonzero(units == 0x22)
@@ -40,7 +40,7 @@ def decode_script(script: bytes) -> bytes:
     stands_in[1:] = escapes[:-1]
     restored = body.copy()
     restored[stands_in] = np.array(_SPOILED, dtype=np.uint16)[body[stands_in] - _STAND_IN]
-    return zlib.decompress(restored[~escapes].astype("<u2").tobytes()[:size])
+    return inflate(restored[~escapes].astype("<u2").tobytes()[:size], words)
 
 
 def to_json(value: object) -> bytes:

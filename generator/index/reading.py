@@ -10,13 +10,15 @@ from typing import Any
 
 from generator.index.codepage import decode_text
 from generator.index.coding import BitReader, count_number_bytes, read_numbers
+from generator.index.dictionaries import FOLDER as DICTIONARIES
+from generator.index.dictionaries import dictionary_of, read_dictionary
 from generator.index.grams import LONGEST
 from generator.index.payload import decode_script
 from generator.index.titles import LETTER_ORDER, LETTERS, syllable_table
 
 FOLDER = "search-data"
 _SHARD = "shard-"
-_CODED = ("texts", "english", "pages", "paths")  # parts in the code page
+_CODED = ("texts", "around", "english", "pages", "paths")  # parts in the code page
 _NUMBERS = ("numbers", "facets")
 
 
@@ -31,13 +33,19 @@ def read_index(site: Path) -> dict[str, str]:
         return {}
     core = read_core(folder)
     parts = {"core": json.dumps(core, ensure_ascii=False)}
+    words = {
+        file.stem: read_dictionary(decode_script(file.read_bytes()))
+        for file in (folder / DICTIONARIES).glob("*.js")
+    }
     for file in sorted(folder.rglob("*.js")):
         name = file.relative_to(folder).with_suffix("").as_posix()
         layer, _, own = name.partition("/")
         if own.startswith(_SHARD):
             continue
         if layer in _CODED and own:
-            parts[name] = decode_text(decode_script(file.read_bytes()))
+            parts[name] = decode_text(decode_script(file.read_bytes(), dictionary_of(name, words)))
+        elif layer == DICTIONARIES:
+            parts[name] = decode_text(words[own])
         elif layer not in _NUMBERS and name != "core":
             parts[name] = decode_script(file.read_bytes()).decode()
     grams = {f"grams/{layer}": "\n".join(map(spell_sounds, _list_grams(folder, layer, bits)))
@@ -68,7 +76,7 @@ def read_core(folder: Path) -> dict[str, Any]:
 def read_layer(folder: Path, layer: str) -> dict[str, tuple[int, ...]]:
     """Every gram of a layer and the set it stands for."""
     core = read_core(folder)
-    rooms = [segment["rooms"][layer] for segment in core["segments"]]
+    rooms = [room for segment in core["segments"] for room in segment["rooms"][layer]]
     found: dict[str, tuple[int, ...]] = {}
     for number in range(1 << core["bits"][layer]):
         data = decode_script((folder / layer / f"{_SHARD}{number}.js").read_bytes())

@@ -43,13 +43,13 @@ def divide_pages(listed: Sequence[Listed]) -> tuple[Segment, ...]:
     """All pages in segments. A page's number in the index is its place in them, one after the other."""
     classes: defaultdict[PageClass, list[Listed]] = defaultdict(list)
     for page in listed:
-        classes[_class_of(page)].append(page)
+        classes[class_of(page)].append(page)
     segments = []
     for page_class in sorted(classes):
         bits = _bits(len(classes[page_class]), PAGES)
         parts: list[list[Listed]] = [[] for _ in range(1 << bits)]
         for page in sorted(classes[page_class], key=lambda page: page.path):
-            parts[_hash(page.path) >> (32 - bits) if bits else 0].append(page)
+            parts[hash_path(page.path) >> (32 - bits) if bits else 0].append(page)
         segments += [
             Segment(name=f"{int(page_class)}-{number}", page_class=page_class, pages=tuple(part))
             for number, part in enumerate(parts)
@@ -57,12 +57,15 @@ def divide_pages(listed: Sequence[Listed]) -> tuple[Segment, ...]:
     return tuple(segments)
 
 
-def shard_bits(pages: int) -> dict[str, int]:
+def shard_bits(listed: Sequence[Listed]) -> dict[str, int]:
     """For each layer the power of two that is its number of shards."""
-    return {layer: _bits(pages, share) for layer, share in _PAGES_A_SHARD.items()}
+    english = sum(page.has_english_text for page in listed)
+    pages = {"texts": len(listed), "titles": len(listed), "english": english}
+    return {layer: _bits(pages[layer], share) for layer, share in _PAGES_A_SHARD.items()}
 
 
-def _class_of(page: Listed) -> PageClass:
+def class_of(page: Listed) -> PageClass:
+    """What a page is, by its kind."""
     kind = page.facets.kind
     if kind == "record" and page.facets.record_kind == _CASE:
         return PageClass.RETOLD
@@ -78,5 +81,6 @@ def _bits(count: int, share: int) -> int:
     return max(0, -(-count // share) - 1).bit_length()
 
 
-def _hash(path: str) -> int:
+def hash_path(path: str) -> int:
+    """A number of 32 bits that stands for an address."""
     return int.from_bytes(hashlib.blake2b(path.encode(), digest_size=4).digest(), "big")

@@ -76,6 +76,7 @@ class Store:
         self._root = os.fspath(folder)
         self._files: dict[str, str] = {}
         self._stats: dict[str, str] = {}  # of files when they were written
+        self._folders: set[str] = set()  # that are there
         self.notes: dict[str, str] = {}  # what stages of the build want to remember
 
     def open(self) -> None:
@@ -130,14 +131,22 @@ class Store:
         return self
 
     def write_file(self, name: str, data: bytes) -> str:
-        """Write a file of the index, unless it is there already; its digest. Says nothing to `note_files`."""
-        path = self.folder / "files" / name
+        """Write a file of the index, unless it is there already; its digest. Says nothing to `note_files`, which
+        is told once for each file."""
         value = digest_bytes(data)
-        if not (path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            fresh = path.with_name(f"{path.name}.new")
-            fresh.write_bytes(data)
-            fresh.replace(path)  # a new file: the old one may be linked to in a published site
+        if self._files.get(name) == value:
+            return value
+        path = f"{self._root}/files/{name}"
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 thousands of files
+            self._folders.add(folder)
+        # a new file: the old one may be linked to in a published site
+        fresh = f"{path}.new" if name in self._files else path
+        with open(fresh, "wb", buffering=0) as file:  # noqa: PTH123
+            file.write(data)
+        if fresh != path:
+            os.replace(fresh, path)  # noqa: PTH105
         return value
 
     def note_files(self, files: Mapping[str, str]) -> None:

@@ -19,7 +19,7 @@ from pypinyin.contrib.tone_convert import to_normal
 
 from generator.index.coding import Ints
 from generator.index.grams import Grams, Postings, list_grams, select_grams, unpack_grams
-from generator.index.passages import count_passages
+from generator.index.passages import cut_spans
 from generator.zh import pinyin
 from generator.zh.normalize import fold_words
 
@@ -36,16 +36,18 @@ _SOUNDED = 60  # characters: nobody types a longer name by its sound
 
 def list_titles(names: Sequence[Sequence[str]]) -> Postings:
     """Which pages each gram of titles stands on, from the names of each page."""
-    texts, owners = [], []
+    texts = []
+    spans = []
+    at = 0
     for page, own in enumerate(names):
-        spelled = [text for name in own for text in spell_name(name)]
-        texts += spelled
-        owners += [page] * len(spelled)
-    sizes = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+        for text in (text for name in own for text in spell_name(name)):
+            texts.append(text)
+            spans.append((page, at, at + len(text)))
+            at += len(text)
     codes = np.frombuffer("".join(texts).encode("utf-32-le", "replace"), dtype=np.uint32)
-    found = list_grams(codes, sizes)
-    pages = np.repeat(np.array(owners, dtype=np.int64), count_passages(sizes))
-    return select_grams(found, _is_asked_for(found.grams), pages)
+    pieces = cut_spans(spans)
+    found = list_grams(codes, pieces)
+    return select_grams(found, _is_asked_for(found.grams), pieces.owners)
 
 
 def spell_name(name: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from generator.crew import Crew, Job, Put
+from generator.index.dictionaries import dictionary_of
 from generator.index.layers import SegmentLayer
 from generator.index.listing import BuiltPages, HeldPages, Listed, Texts
 from generator.index.payload import encode_script
@@ -16,6 +17,15 @@ from generator.index.segments import Segment
 from generator.index.store import PageState, SegmentState, Shelf, Store, digest
 
 _WORTH_A_PROCESS = 3000  # pages to read: below, starting one costs more than it saves
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Make:
+    """What all segments have in common: for each layer the power of two that is its number of shards, and the
+    words that parts are deflated after."""
+
+    bits: Mapping[str, int]
+    words: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,24 +51,28 @@ class _Order:
 
 
 def update_segments(
-    segments: Sequence[Segment], texts: Texts, bits: Mapping[str, int], store: Store, crew: Crew
+    segments: Sequence[Segment], texts: Texts, make: Make, store: Store, crew: Crew
 ) -> list[Update]:
     """Bring every segment up to date, by `crew` where that pays."""
     unknown = sum(len(segment.pages) for segment in segments if not store.has_segment(segment.name))
     if len(segments) < 2 or (unknown < _WORTH_A_PROCESS and not crew.far):
-        return [_update(segment, texts, bits, store) for segment in segments]
+        return [_update(segment, texts, make, store) for segment in segments]
     # the largest first, so that no process waits long for the last
     order = sorted(range(len(segments)), key=lambda at: -len(segments[at].pages))
     orders = [_Order(segments[at], texts, store) for at in order]
-    job = Job(prepare=dict, work=_update_apart, shared=(bits,), pack=_pack)
+    job = Job(prepare=_stand_ready, work=_update_apart, shared=(make,), pack=_pack)
     updates = [done.value for done in crew.run(job, orders, store.place)]
     return [update for _, update in sorted(zip(order, updates, strict=True), key=lambda pair: pair[0])]
 
 
-def _update_apart(bits: Mapping[str, int], order: _Order, put: Put) -> Update:
+def _stand_ready(make: Make) -> Make:
+    return make
+
+
+def _update_apart(make: Make, order: _Order, put: Put) -> Update:
     """The same in another process: the state stays where the files are."""
     store = order.store.open_for(put)
-    return replace(_update(order.segment, order.texts, bits, store), state=None)
+    return replace(_update(order.segment, order.texts, make, store), state=None)
 
 
 def _pack(order: _Order) -> _Order:
@@ -68,9 +82,10 @@ def _pack(order: _Order) -> _Order:
     return _Order(segment, HeldPages(segment.pages, order.texts), order.store.pack(segment.name))
 
 
-def _update(segment: Segment, texts: Texts, bits: Mapping[str, int], store: Shelf) -> Update:
+def _update(segment: Segment, texts: Texts, make: Make, store: Shelf) -> Update:
     known = store.load_segment(segment.name)
-    key = digest(sorted(bits.items()), segment.page_class, [_facts(page) for page in segment.pages])
+    facts = [_facts(page) for page in segment.pages]
+    key = digest(sorted(make.bits.items()), sorted(make.words.items()), segment.page_class, facts)
     if known and known.key == key:
         pages = _look_again(segment, texts, known)
         if [_texts_of(page) for page in pages] == [_texts_of(page) for page in known.pages]:
@@ -83,16 +98,24 @@ def _update(segment: Segment, texts: Texts, bits: Mapping[str, int], store: Shel
         PageState(stat=stat, chinese=text.digests[0], english=text.digests[1])
         for stat, text in zip(stats, read, strict=True)
     )
-    made = index_segment(segment, read, bits)
+    made = index_segment(segment, read, make.bits)
     files = {
-        name: store.write_file(f"{name}.js", encode_script(name, part)) for name, part in made.parts.items()
+        name: store.write_file(f"{name}.js", encode_script(name, part, dictionary_of(name, make.words)))
+        for name, part in made.parts.items()
     }
     state = SegmentState(
         key=key, pages=pages, layers=made.layers, columns=made.columns, parts=tuple(made.parts)
     )
     store.save_segment(segment.name, state)
     changed = {
-        layer: _compare(known.layers.get(layer) if known else None, made.layers[layer]) for layer in LAYERS
+        layer: tuple(
+            {
+                shard
+                for one in held
+                for shard in _compare(known.layers.get(one) if known else None, made.layers[one])
+            }
+        )
+        for layer, held in LAYERS.items()
     }
     return _report(segment, state, changed, files, store, fresh=known is None)
 

@@ -16,7 +16,7 @@ from generator.model.citation import Policy
 from generator.model.corpus import Corpus
 from generator.model.document import Document, LineRole, WorkPoint
 from generator.model.record import Record
-from generator.model.redirect import GivenAddress
+from generator.model.redirect import GivenAddress, Redirect
 from generator.zh.normalize import fold
 from generator.zh.pinyin import make_slug
 
@@ -67,10 +67,17 @@ class _Draft:
 
 def derive_citations(corpus: Corpus, cache: Cache | None = None) -> Corpus:
     """`corpus` with `policies` and `programmes`: those that records describe and those that texts cite."""
+    held = HeldDocuments(corpus.documents)
+    policies = _derive_policies(corpus, cache or Cache(None), held)
+    filed = {one.old for one in corpus.redirects}
+    moved = (
+        x for x in _lead_on(corpus, held) if x.old not in filed and x.old.partition("/")[2] not in policies
+    )
     return replace(
         corpus,
-        policies=_derive_policies(corpus, cache or Cache(None)),
+        policies=policies,
         programmes=derive_programmes(corpus),
+        redirects=(*corpus.redirects, *moved),
     )
 
 
@@ -99,31 +106,64 @@ def document_texts(document: Document) -> Iterator[str]:
     yield from (plan.introduction for plan in document.plans)
 
 
-def own_titles(corpus: Corpus) -> dict[str, str]:
-    """Comparable title → id of each document held, its plans included: they are no policies to be cited."""
-    return {
-        titles.title_key(title): document.id
-        for document in reversed(list(corpus.documents.values()))
-        for title in (document.title, *(plan.title for plan in document.plans))
-        if title
-    }
+class HeldDocuments:
+    """From a title or number as written to the source document of the archive that bears it.
+
+    What the archive holds in full is no policy with a page of its own: the document's page speaks for it.
+    """
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self._titles: dict[str, str] = {}
+        self._numbers: dict[str, str] = {}
+        for document in documents.values():
+            for title in (document.title, *(plan.title for plan in document.plans)):
+                if title:
+                    self._titles.setdefault(titles.title_key(title), document.id)
+            if document.doc_number:
+                self._numbers.setdefault(titles.number_key(document.doc_number), document.id)
+
+    def by_number(self, number: str) -> str | None:
+        """The document with this 发文字号."""
+        return self._numbers.get(titles.number_key(number))
+
+    def by_title(self, title: str) -> str | None:
+        """The document of this title, or that to which the plan of this title is annexed."""
+        return self._titles.get(titles.title_key(title))
+
+    def described_by(self, record: Record) -> str | None:
+        """The document that a record describes: by its number; by its title where it has no number."""
+        if record.doc_number:
+            return self.by_number(record.doc_number)
+        return self.by_title(record.title) if record.kind == POLICY_KIND else None
 
 
-def _derive_policies(corpus: Corpus, cache: Cache) -> dict[str, Policy]:
+def _lead_on(corpus: Corpus, held: HeldDocuments) -> Iterator[Redirect]:
+    """Addresses given out for policies that are documents of the archive by now: they lead to these."""
+    for given in corpus.addresses:
+        folder, _, slug = given.path.partition("/")
+        if folder != _FOLDER:
+            continue
+        numbered = (x.id for x in corpus.documents.values() if titles.number_slug(x.doc_number) == slug)
+        document = held.by_title(given.title) or next(numbered, None)
+        if document:
+            new = f"documents/{document}"
+            yield Redirect(old=given.path, new=new, origin=corpus.documents[document].origin)
+
+
+def _derive_policies(corpus: Corpus, cache: Cache, held: HeldDocuments) -> dict[str, Policy]:
     drafts = [
         _Draft(record.title, record.doc_number, set(_record_writings(record)))
         for record in corpus.records.values()
-        if record.kind == POLICY_KIND
+        if record.kind == POLICY_KIND and not held.described_by(record)
     ]
     given = _given_ids(corpus.addresses)
     policies = _finish_policies(_merge_numbers(drafts), {}, given)
     known = PolicyIndex(policies)
-    own = own_titles(corpus)
     unknown: dict[str, _Draft] = {}
     for cited in for_each(make_batches(corpus), "cited titles", b"", cache, _cited_titles):
         for title in cited:
             key = titles.title_key(title)
-            if not titles.is_policy_title(title) or key in own:
+            if not titles.is_policy_title(title) or held.by_title(title):
                 continue
             policy_id = known.by_title(title)
             if policy_id:

@@ -66,7 +66,7 @@ def _find_in_records(corpus: Corpus, by_source: Mapping[Ref, Sequence[Link]]) ->
     for record in corpus.records.values():
         source = Ref(EntityKind.RECORD, record.id)
         own = by_source.get(source, ())
-        if any(link.target.kind is EntityKind.DOCUMENT for link in own):
+        if any(x.target.kind is EntityKind.DOCUMENT and x.relation is Relation.DESCRIBES for x in own):
             continue  # the description of the document itself shows nothing of its points
         own_themes = {link.target for link in own if _is_theme(link)}
         title = fold(record.title)

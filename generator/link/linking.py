@@ -10,7 +10,7 @@ from generator.crew import Crew, Job, LocalCrew, Put
 from generator.issues import Issue, IssueLog
 from generator.link import titles
 from generator.link.batches import Entity, cut_batches, gather_entities, make_batches
-from generator.link.citations import POLICY_KIND, PolicyIndex, document_texts, own_titles
+from generator.link.citations import POLICY_KIND, HeldDocuments, PolicyIndex, document_texts
 from generator.link.evidence import find_evidence
 from generator.link.mentions import Lexicon
 from generator.link.programmes import PROGRAMME_KIND
@@ -93,10 +93,7 @@ class Linker:
         blockers = [name for name in self.lexicon.unit_phrases if len(name) > 4]
         self.register = Register(self.lexicon, Vocabulary(corpus.themes, blockers))
         self.policies = PolicyIndex(corpus.policies)
-        self.own_titles = own_titles(corpus)
-        self.own_numbers = {
-            titles.number_key(x.doc_number): x.id for x in corpus.documents.values() if x.doc_number
-        }
+        self.held = HeldDocuments(corpus.documents)
         self.described = {fold_words(p.name): p.id for p in corpus.programmes.values()} | {
             fold_words(name): p.id for p in corpus.programmes.values() for name in p.variants
         }
@@ -130,7 +127,7 @@ class Linker:
             yield Link(source, Relation.ABOUT, Ref(EntityKind.REGION, region))
         text = "\n".join(document_texts(document))
         yield from self._mentions(source, text, region, ())
-        yield from self._citations(source, text)
+        yield from self._citations(source, text, document.id)
 
     def _link_point(self, point: WorkPoint) -> Iterator[Link]:
         source = Ref(EntityKind.POINT, point.id)
@@ -148,7 +145,7 @@ class Linker:
                 self.register.note_unit(one.name, point.origin)
         text = f"{point.title}。\n{point.text}"
         yield from self._mentions(source, text, region, ())
-        yield from self._citations(source, text)
+        yield from self._citations(source, text, point.document_id)
         passage = Passage(
             title=point.title,
             section=f"{point.section}\n{point.subsection}",
@@ -174,6 +171,7 @@ class Linker:
         yield from self._mentions(source, text, speaking_region(codes), codes)
         yield from self._describes(source, record)
         yield from self._citations(source, f"{text}\n{record.note}")
+        yield from self._numbers(source, record.source_title)
         yield from self._named_points(source, record.evidence_for, record.origin)
 
     def _link_case(self, case: Case) -> Iterator[Link]:
@@ -219,29 +217,40 @@ class Linker:
             for theme, word in self.register.vocabulary.weigh(passage):
                 yield Link(source, Relation.ABOUT, Ref(EntityKind.THEME, theme), word)
 
-    def _citations(self, source: Ref, text: str) -> Iterator[Link]:
+    def _citations(self, source: Ref, text: str, within: str = "") -> Iterator[Link]:
+        """What a text cites by title or number; not the document `within` which it stands."""
         for title in titles.cited_titles(text):
-            own = self.own_titles.get(titles.title_key(title))
-            policy = None if own else self.policies.by_title(title)
-            if policy:
-                yield Link(source, Relation.CITES, Ref(EntityKind.POLICY, policy), title)
-            elif own and source != Ref(EntityKind.DOCUMENT, own) and source.kind is not EntityKind.POINT:
-                yield Link(source, Relation.MENTIONS, Ref(EntityKind.DOCUMENT, own), title)
-        for number in titles.doc_numbers(text):
-            policy = self.policies.by_number(number)
-            if policy:
-                yield Link(source, Relation.CITES, Ref(EntityKind.POLICY, policy), number)
+            yield from self._cited(
+                source, within, self.held.by_title(title), self.policies.by_title(title), title
+            )
+        yield from self._numbers(source, text, within)
+
+    def _numbers(self, source: Ref, text: str, within: str = "") -> Iterator[Link]:
+        for found in titles.doc_numbers(text):
+            for number in titles.number_readings(found):
+                own, policy = self.held.by_number(number), self.policies.by_number(number)
+                if own or policy:
+                    yield from self._cited(source, within, own, policy, number)
+                    break
+
+    @staticmethod
+    def _cited(
+        source: Ref, within: str, document: str | None, policy: str | None, words: str
+    ) -> Iterator[Link]:
+        if document and document != within:
+            yield Link(source, Relation.CITES, Ref(EntityKind.DOCUMENT, document), words)
+        elif policy and not document:
+            yield Link(source, Relation.CITES, Ref(EntityKind.POLICY, policy), words)
 
     def _describes(self, source: Ref, record: Record) -> Iterator[Link]:
-        if record.kind == POLICY_KIND:
+        document = self.held.described_by(record)
+        if document:
+            yield Link(source, Relation.DESCRIBES, Ref(EntityKind.DOCUMENT, document), record.title)
+        elif record.kind == POLICY_KIND:
             policy = self.policies.by_number(record.doc_number) if record.doc_number else None
             policy = policy or self.policies.by_title(record.title)
             if policy:
                 yield Link(source, Relation.DESCRIBES, Ref(EntityKind.POLICY, policy), record.title)
-        if record.doc_number:
-            own = self.own_numbers.get(titles.number_key(record.doc_number))
-            if own:
-                yield Link(source, Relation.DESCRIBES, Ref(EntityKind.DOCUMENT, own), record.doc_number)
         if record.kind == PROGRAMME_KIND:
             programme = self.described.get(fold_words(record.title))
             if programme:

@@ -11,6 +11,9 @@ from generator.model.region import Region, RegionGroup, RegionLevel
 from generator.zh.normalize import fold
 
 HOME = "440000"  # the province of this archive
+# what lies below the regions on file, at the end of a name: 连樟村, 连江口镇, 靖安新区
+_SMALLER_PLACE = re.compile(r"(?:村|镇|乡|街道|社区|村民小组|苗圃|林场|农场|新区|开发区|产业园|园区|屯|寨)$")
+_SHORTEST_VILLAGE = 2
 _BROAD = (RegionLevel.COUNTRY, RegionLevel.PROVINCE)
 
 
@@ -83,6 +86,15 @@ class Gazetteer:
                 return None
             code, start = step, start + length
         return code or None
+
+    def read_leading(self, name: str) -> str | None:
+        """The narrowest region with which a folded name begins, where what follows it is a smaller place:
+        英德市连樟村, 广东省清远市英德市连江口镇 mean 英德市 as far as the gazetteer goes.
+        """
+        if not _SMALLER_PLACE.search(name):
+            return None
+        lengths = range(len(name) - _SHORTEST_VILLAGE, 1, -1)
+        return next((code for n in lengths if (code := self.read_chain(name[:n]))), None)
 
     def _lies_in(self, code: str, other: str) -> bool:
         region = self.regions.get(code)

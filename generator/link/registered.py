@@ -63,7 +63,7 @@ class Register:
         near = places.with_parents(code for code in plain.values() if code)
         found: list[tuple[Ref, str]] = []
         for name in names:
-            code = plain[name] or self.read_region(name, near)
+            code = plain[name] or self.read_region(name, near) or places.read_leading(fold(name))
             if code:
                 found.append((Ref(EntityKind.REGION, code), name))
                 continue

@@ -71,6 +71,17 @@ def doc_numbers(text: str) -> Iterator[str]:
         yield match[0]
 
 
+def number_readings(number: str) -> Iterator[str]:
+    """A number as found in running text, then without the words that may only stand before it.
+
+    >>> list(number_readings("依据中发〔2021〕1号"))
+    ['依据中发〔2021〕1号', '据中发〔2021〕1号', '中发〔2021〕1号', '发〔2021〕1号']
+    """
+    match = _NUMBER_PARTS.fullmatch(number)
+    for start in range(len(match[1]) if match else 1):
+        yield number[start:]
+
+
 def number_key(number: str) -> str:
     """A 发文字号 in comparable form: brackets and 第 do not matter.
 

@@ -18,8 +18,8 @@ class Relation(StrEnum):
     CREATOR = "creator"  # record → unit: 责任者
     ABOUT = "about"  # document, point, record, case → unit, region, theme: registered or tagged as such
     MENTIONS = "mentions"  # … → unit, region, policy, programme, record: named in the text
-    CITES = "cites"  # … → policy: cited in 《》
-    DESCRIBES = "describes"  # record → policy, programme: the record is the description of it
+    CITES = "cites"  # … → policy, document: cited in 《》 or by its number
+    DESCRIBES = "describes"  # record → document, policy, programme: the record is the description of it
     EVIDENCE = "evidence"  # record, case → point: the record or case shows the point being done
     PART_OF = "part_of"  # point → document
 

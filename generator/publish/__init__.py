@@ -2,6 +2,6 @@
 
 from generator.publish.addresses import note_addresses
 from generator.publish.release import may_replace, publish
-from generator.publish.spare import reopen
+from generator.publish.spare import identity, reopen
 
-__all__ = ["may_replace", "note_addresses", "publish", "reopen"]
+__all__ = ["identity", "may_replace", "note_addresses", "publish", "reopen"]

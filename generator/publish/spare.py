@@ -30,7 +30,7 @@ def reopen(tree: Path, target: Path) -> bool:
     try:
         said = json.loads(note.read_text(encoding="utf-8"))
         note.unlink()
-        if said["tree"] == _identity(tree) and said["target"] == _identity(target):
+        if said["tree"] == identity(tree) and said["target"] == identity(target):
             for name in said["behind"]:
                 _take_over(target / name, tree / name)
             return True
@@ -46,11 +46,11 @@ def keep(tree: Path, target: Path, behind: Iterable[str] | None) -> None:
         if behind is None:
             shutil.rmtree(tree, ignore_errors=True)
             _clone(target, tree)
-        said = {"tree": _identity(tree), "target": _identity(target), "behind": sorted(behind or ())}
+        said = {"tree": identity(tree), "target": identity(target), "behind": sorted(behind or ())}
         (tree.parent / _NOTE).write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
 
 
-def _identity(folder: Path) -> list[int]:
+def identity(folder: Path) -> list[int]:
     """Which folder it is, and when it was last touched: numbers of folders that are gone are given out again."""
     found = folder.stat()
     return [found.st_dev, found.st_ino, found.st_ctime_ns]

@@ -22,6 +22,15 @@ def case_picture(here: Here, case: Case, width: int) -> str:
     return _image(_asset(here, cover_path(case.id)), alt, size)
 
 
+def lead_picture(here: Here, case: Case) -> str:
+    """The lead photograph at the head of a page; where there is none, the cover with a word on what would be here."""
+    if case.lead_photo is not None:
+        return case_picture(here, case, _FULL)
+    told = here.site.text("case.no_photo_add" if here.site.internal else "case.no_photo")
+    picture = case_picture(here, case, _FULL)
+    return f'<figure class="stand-in">{picture}<figcaption>{markdown.plain(told)}</figcaption></figure>'
+
+
 _FULL = 960
 
 

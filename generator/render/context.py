@@ -68,6 +68,9 @@ class Site:
     data: DataSummary = field(default_factory=DataSummary)  # the downloads
     # names as they were asked for: an entity has one, and thousands of links to it
     _names: Remembered[Ref, Name] = field(init=False, repr=False, compare=False, default_factory=Remembered)
+    _chips: Remembered[tuple[object, ...], str] = field(
+        init=False, repr=False, compare=False, default_factory=Remembered
+    )
 
     @classmethod
     def of(
@@ -260,6 +263,11 @@ class Here:
 
     def chip(self, ref: Ref, text: str = "", *classes: str, title: str = "") -> str:
         """A chip that looks the same everywhere; a chip without link where there is no such page."""
+        folder = self.path[: self.path.rfind("/") + 1]
+        return self.site._chips.find((folder, ref, text, classes, title), self._chip)
+
+    def _chip(self, asked: tuple[Any, ...]) -> str:
+        _, ref, text, classes, title = asked
         names = ("chip", _chip_class(ref.kind), *classes)
         if not self.site.knows(ref):
             return markdown.span(text or ref.id, *names, lang=self.site.chinese, title=title)

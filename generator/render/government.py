@@ -1,6 +1,7 @@
 """What the public edition tells a government site's crawler of a page (国办发〔2017〕47 号, 网页标签).
 
-Only what is known: where the content came from, the day on which its reviewer released it, its subject words. Names
+Only what is known: where the content came from, the day on which its reviewer released it (PubDate: neither the day of
+the event, nor that of the build, which would make every page new every day), its subject words. Names
 of columns and titles the template knows by itself; a page without these says nothing in their place.
 """
 

@@ -42,6 +42,18 @@ def hub_summary(
     return markdown.bullets([*entries[:1], *others, *entries[1:]], "facts")
 
 
+def hub_contents(here: Here, ref: Ref, name: str) -> str:
+    """The sections of points, records and cases; one empty state for all where there is none of any."""
+    site = here.site
+    kinds = (EntityKind.POINT, EntityKind.RECORD, EntityKind.CASE)
+    if not any(site.counts.get((ref, kind), 0) for kind in kinds):
+        what = "list.nothing" if site.corpus.points else "list.nothing_public"
+        return section(here, "list.contents", "contents", nothing_yet(here, what, "list.add_any", name=name))
+    return markdown.blocks(
+        hub_points(here, ref, name), hub_records(here, ref, name), hub_cases(here, ref, name)
+    )
+
+
 def hub_points(here: Here, ref: Ref, name: str) -> str:
     """The section of points that lead to `ref`; silent where the edition has no points."""
     ids = source_ids_of(here, ref, EntityKind.POINT)

@@ -13,6 +13,7 @@ from generator.render.case_pictures import case_picture, figure_spans
 from generator.render.context import Here, Site
 from generator.render.listing import MOST_LISTED, by_date
 from generator.render.point_names import point_title
+from generator.render.twins import twin_marks
 
 ROLE_CLASSES = {Role.LEAD: "role-lead", Role.SUPPORT: "role-support", Role.RESPONSIBLE: "role-responsible"}
 
@@ -28,15 +29,28 @@ def responsibility_chip(here: Here, one: Responsibility) -> str:
     ref = Ref(EntityKind.UNIT, one.unit)
     written = site.text("point.as_written", text=one.as_written) if one.as_written != one.name else ""
     if one.collective:
-        if one.unit and site.knows(ref):
-            return markdown.link(
-                one.name, here.href(ref), "chip", "chip-collective", role, lang=site.chinese, title=written
-            )
-        return markdown.span(one.name, "chip", "chip-collective", role, lang=site.chinese, title=written)
+        return _collective_chip(here, one, written)
     if not one.unit or not site.knows(ref):
         return markdown.span(one.name, "chip", "chip-unit", role, lang=site.chinese, title=written)
     shown = "" if site.english and site.corpus.units[one.unit].english else one.name
     return here.chip(ref, shown, role, title=written)
+
+
+def _collective_chip(here: Here, one: Responsibility, written: str) -> str:
+    """The chip of a collective, which says that it is one; in English where that is known."""
+    site, ref = here.site, Ref(EntityKind.UNIT, one.unit)
+    name = site.value("collective", one.name)
+    lang = site.chinese if name == one.name else ""
+    told = site.text("common.semicolon").join(filter(None, (site.text("point.collective"), written)))
+    names = ("chip", "chip-collective", ROLE_CLASSES[one.role])
+    if one.unit and site.knows(ref):
+        return markdown.link(name, here.href(ref), *names, lang=lang, title=told)
+    return markdown.span(name, *names, lang=lang, title=told)
+
+
+def chinese_titles(site: Site) -> str:
+    """On English pages with lists: that the titles in them are Chinese."""
+    return markdown.note(site.text("common.chinese_titles"))
 
 
 def responsibility_chips(here: Here, responsibilities: Iterable[Responsibility]) -> str:
@@ -63,16 +77,23 @@ def deadlines(here: Here, point: WorkPoint) -> str:
     site = here.site
     shown = [
         site.han(one.text)
-        + (f"{site.text('common.open')}{one.date}{site.text('common.close')}" if one.date else "")
+        + (
+            f"{site.text('common.open')}{markdown.span(one.date, 'whole')}{site.text('common.close')}"
+            if one.date
+            else ""
+        )
         for one in point.deadlines
     ]
     return site.text("common.semicolon").join(shown)
 
 
-def record_table(here: Here, ids: Iterable[str], last: str = "kind", **search: str) -> str:
+def record_table(
+    here: Here, ids: Iterable[str], last: str = "kind", twins: str = "marked", /, **search: str
+) -> str:
     """Records as a table, newest first; a long list ends with the way to the rest.
 
-    The `last` column tells the kind, or, in a list of one kind, the creator.
+    The `last` column tells the kind, or, in a list of one kind, the creator. Records of what has another page
+    are marked as such; on that page, and where all have one, the marks would say nothing (`twins` is "").
     """
     site = here.site
     records = [site.corpus.records[one] for one in ids]
@@ -80,7 +101,8 @@ def record_table(here: Here, ids: Iterable[str], last: str = "kind", **search: s
     for record in by_date(records, lambda one: one.date)[:MOST_LISTED]:
         end = site.han("、".join(record.creators)) if last == "creator" else _kind_name(site, record)
         lead = f" {markdown.span(site.text('list.lead'), 'lead-mark')}" if record.is_lead else ""
-        title = here.link(Ref(EntityKind.RECORD, record.id)) + lead
+        ref = Ref(EntityKind.RECORD, record.id)
+        title = f"{here.link(ref)}{lead}{twin_marks(here, ref) if twins else ''}"
         rows.append((site.date(record.date) or site.text("common.undated"), title, end))
     head = (
         site.text("list.date"),

@@ -71,6 +71,7 @@ def guard_start(escaped: str) -> str:
     return f"&#{ord(odd)};{escaped[1:]}"
 
 
+@lru_cache(maxsize=4096)
 def attributes(*classes: str, id: str = "", lang: str = "", **others: str) -> str:
     """An attr_list: ``{ #L12 .line lang="zh-Hans" }``."""
     shown = f" #{id}" if id else ""

@@ -61,16 +61,3 @@ def policy_date(site: Site, policy: Policy) -> PartialDate | None:
         return min(dates, key=lambda date: (date.year, date.month or 13, date.day or 32))
     year = _YEAR.search(policy.doc_number)
     return PartialDate(year=int(year[1])) if year else None
-
-
-def policy_issuers(site: Site, policy: Policy) -> list[str]:
-    """Ids of the units that issued it, as records of it say."""
-    records = site.links.sources(Ref(EntityKind.POLICY, policy.id), EntityKind.RECORD, Relation.DESCRIBES)
-    return site.in_order(
-        EntityKind.UNIT,
-        (
-            unit
-            for one in records
-            for unit in site.links.targets(Ref(EntityKind.RECORD, one), EntityKind.UNIT, Relation.CREATOR)
-        ),
-    )

@@ -82,7 +82,7 @@ def _make(site: Site, make: Callable[[], Page]) -> Page:
     with Reading() as reads:
         page = make()
     front = {"kind": site.text(f"kind.{page.ref.kind.value}"), **page.front} if page.ref else page.front
-    return replace(page, front=front, reads=frozenset(reads))
+    return replace(page, front=front, reads=reads.numbers())
 
 
 def render_pages(

@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from generator.model.links import Link, Relation
+from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
 from generator.render.context import Here
+from generator.render.mentions import find_mentions
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[^\s（）()《》“”，。；、]*)?")
 _TITLE_AND_ADDRESS = re.compile(r"(?P<title>.*?)\s*(?P<url>https?://\S+)")
@@ -33,6 +36,30 @@ def linked_text(here: Here, text: str) -> str:
     position = 0
     for match in _ADDRESS.finditer(text):
         parts.append(here.site.han(text[position : match.start()].rstrip()))
-        parts.append(f" {markdown.outside_link(urlsplit(match[0]).hostname or match[0], match[0])}")
+        space = "" if text[: match.start()].rstrip().endswith(("（", "(")) else " "
+        parts.append(f"{space}{markdown.outside_link(urlsplit(match[0]).hostname or match[0], match[0])}")
         position = match.end()
     return "".join([*parts, here.site.han(text[position:])]).strip()
+
+
+def _number(here: Here, link: Link) -> str:
+    """The 发文字号 under which a link names its target."""
+    corpus, target = here.site.corpus, link.target
+    if link.relation is Relation.CITES:
+        return link.text if link.text.endswith("号") else ""
+    if target.kind is EntityKind.DOCUMENT:
+        return corpus.documents[target.id].doc_number
+    return corpus.policies[target.id].doc_number if target.kind is EntityKind.POLICY else ""
+
+
+def linked_source(here: Here, ref: Ref, text: str) -> str:
+    """The source of a record; a document or policy that it names by its number leads to its page."""
+    named = [
+        (number, here.href(link.target))
+        for link in here.site.links.outgoing(ref, Relation.CITES, Relation.DESCRIBES)
+        if here.site.knows(link.target) and (number := _number(here, link))
+    ]
+    if not find_mentions(text, (words for words, _ in named)):
+        return linked_text(here, text)
+    linked = markdown.link_mentions(text, named)
+    return f'<span lang="{here.site.chinese}">{linked}</span>' if here.site.english else linked

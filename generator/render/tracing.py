@@ -23,35 +23,51 @@ Entity = TypeVar("Entity")
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 _EACH = ("documents", "points", "units", "regions", "groups", "themes", "kinds", "records", "cases", "policies", "programmes")  # fmt: skip
+_FROM = {kind: f"from {kind} " for kind in EntityKind}
+_TO = {kind: f"to {kind} " for kind in EntityKind}
 _ALL = "*"
 _NUMBER = "#"
 
-_reading: set[int] | None = None  # what the page that is being made has read
+_Note = tuple[str, str]  # the two halves of a name: where it was read, and what
+_reading: set[_Note] | None = None  # what the page that is being made has read
+_numbers: dict[_Note, int] = {}
 
 
-def _note(name: str) -> None:
+def _note(where: str, what: str = "") -> None:
     if _reading is not None:
-        _reading.add(zlib.crc32(name.encode()))
+        _reading.add((where, what))
+
+
+def _number(note: _Note) -> int:
+    known = _numbers.get(note)
+    if known is None:
+        known = _numbers[note] = zlib.crc32("".join(note).encode())
+    return known
 
 
 class Reading:
     """Notes what is read inside its ``with``."""
 
-    def __enter__(self) -> set[int]:
+    def __enter__(self) -> Reading:
         global _reading  # noqa: PLW0603 - one page at a time is made in a process
-        _reading = set()
-        return _reading
+        self._notes: set[_Note] = set()
+        _reading = self._notes
+        return self
 
     def __exit__(self, *_: object) -> None:
         global _reading  # noqa: PLW0603
         _reading = None
+
+    def numbers(self) -> frozenset[int]:
+        """What was read, each by its number."""
+        return frozenset(map(_number, self._notes))
 
 
 class Remembered(Generic[Key, Value]):
     """Values worked out once for many pages: whoever asks for one has read what it was worked out from."""
 
     def __init__(self) -> None:
-        self._found: dict[Key, tuple[Value, set[int]]] = {}
+        self._found: dict[Key, tuple[Value, set[_Note]]] = {}
 
     def find(self, key: Key, make: Callable[[Key], Value]) -> Value:
         """The value of `key`, which `make` makes when it is asked for the first time."""
@@ -72,23 +88,23 @@ class Remembered(Generic[Key, Value]):
 class TracedEntities(dict[str, Entity]):
     """A collection of the corpus: one entity, whether there is one, how many, or all of them."""
 
-    __slots__ = ("_name",)
+    __slots__ = ("_name", "_one", "_whether")
 
     def __init__(self, name: str, entities: Mapping[str, Entity]) -> None:
         super().__init__(entities)
-        self._name = name
+        self._name, self._one, self._whether = name, f"{name} ", f"{name}? "
 
     def __getitem__(self, key: str) -> Entity:
-        _note(f"{self._name} {key}")
+        _note(self._one, key)
         return super().__getitem__(key)
 
     def get(self, key: str, default: Any = None) -> Any:
         """As of any mapping."""
-        _note(f"{self._name} {key}")
+        _note(self._one, key)
         return super().get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        _note(f"{self._name}? {key}")
+        _note(self._whether, str(key))
         return super().__contains__(key)
 
     def __len__(self) -> int:
@@ -128,12 +144,12 @@ class TracedLinks(Links):
 
     def outgoing(self, ref: Ref, *relations: Relation) -> tuple[Link, ...]:
         """As of all links."""
-        _note(f"from {ref.kind} {ref.id}")
+        _note(_FROM[ref.kind], ref.id)
         return super().outgoing(ref, *relations)
 
     def incoming(self, ref: Ref, *relations: Relation) -> tuple[Link, ...]:
         """As of all links."""
-        _note(f"to {ref.kind} {ref.id}")
+        _note(_TO[ref.kind], ref.id)
         return super().incoming(ref, *relations)
 
 
@@ -141,12 +157,12 @@ class TracedCounts(dict[tuple[Ref, EntityKind], int]):
     """How many entities of a kind lead to an entity: it follows from the links to it."""
 
     def __getitem__(self, key: tuple[Ref, EntityKind]) -> int:
-        _note(f"to {key[0].kind} {key[0].id}")
+        _note(_TO[key[0].kind], key[0].id)
         return super().__getitem__(key)
 
     def get(self, key: tuple[Ref, EntityKind], default: Any = None) -> Any:
         """As of any mapping."""
-        _note(f"to {key[0].kind} {key[0].id}")
+        _note(_TO[key[0].kind], key[0].id)
         return super().get(key, default)
 
 

@@ -36,15 +36,15 @@ _ORGAN_BODY = re.compile(
 )
 # classes that share 各 with the one before: 各处室、事业单位
 _GENERIC_LEVEL = re.compile(
-    r"^[市县区州乡镇](?:[（(][^（()）]*[）)])?(?:人民)?(?:政府|党委|部门|党委政府)"
-    r"|^(?:县级市|[市县区州旗镇乡]|街道(?:办事处)?|(?:功能区|园区|开发区)?管委会|(?:直属|企)?(?:事业)?单位|直属机构|处室|科室|部门|人民团体|群团组织|(?:国有)?企业|院校|高校|科研院所|科研机构|金融机构|医疗机构|学校|医院)$"
+    r"^(?:[市县区州盟旗乡镇]|[旗区]县|县[市区]|乡镇|镇街|苏木)(?:[（(][^（()）]*[）)])?(?:(?:人民)?(?:政府|党委|部门|党委政府)|$)"
+    r"|^(?:自治区|直辖市)(?:人民政府|政府|党委)?$|^(?:县级市|[市县区州旗镇乡]|街道(?:办事处)?|(?:功能区|园区|开发区)?管委会|(?:直属|企)?(?:事业)?单位|直属机构|处室|科室|部门|人民团体|群团组织|(?:国有)?企业|院校|高校|科研院所|科研机构|金融机构|医疗机构|学校|医院)$"
 )
 _TERRITORY_ONLY = re.compile(
     rf"^(?:[粤桂黔川滇琼闽浙苏沪京津冀晋鲁豫鄂湘赣皖陕甘青宁新藏蒙辽吉黑渝]{{1,3}}|{PLACE})$"
 )
 # 甘南、北屏两县人民政府: the number counts the names before it
 _SEVERAL = re.compile(
-    r"^(?P<place>[\u4e00-\u9fff]{2,5})[两二三四五六七八九十](?P<level>[市县区州旗盟])(?P<end>(?:人民政府|政府|党委|党委和政府|委)?)$"
+    r"^(?P<place>(?![两二三四五六七八九十][市县区])[\u4e00-\u9fff]{2,5})[两二三四五六七八九十](?P<level>[市县区州旗盟])(?P<end>(?:人民政府|政府|党委|党委和政府|委)?)$"
 )
 _SHARED_END = re.compile(
     r"(?:(?:省|市|自治区|自治州|州|县|区|旗|盟)?(?:党委和政府|人民政府|政府|党委|海关|海事局|税务局|分行|中心支行|监管局)|[\u4e00-\u9fff]{0,4}工作队|工作组|指挥部|管委会|部门|主管部门|电网公司|办事处|市|县|区)$"
@@ -124,6 +124,20 @@ def expand_names(written: Iterable[str], inherited: str = "") -> tuple[list[Unit
     return result, level
 
 
+def close_names(text: str) -> str:
+    """A list without the spaces that fell into its names; those that part two names stay.
+
+    >>> close_names("省 发展改革委、省财 政厅，县人社局 财政局")
+    '省发展改革委、省财政厅，县人社局 财政局'
+    """
+    closed, *pieces = re.split(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])", text)
+    for piece in pieces:
+        left = re.split(r"[、，,；;。：:（(]|[ \u3000]", closed)[-1]
+        right = re.split(r"[、，,；;。）)]", piece)[0]
+        closed += f" {piece}" if is_body(left) and len(right) > 1 else piece
+    return closed
+
+
 def _split_conjunctions(piece: str) -> list[str]:
     for match in re.finditer(r"会同|以及|联合(?!会|社|体|国)|[和及与]", piece):
         left, right = piece[: match.start()].strip(), piece[match.end() :].strip()
@@ -154,9 +168,9 @@ def _inside_brackets(text: str, place: int) -> bool:
 
 
 def _is_double_name(name: str) -> bool:
-    """省市场监管局（省知识产权局）: a body under two names, not 县（市、区）人民政府."""
+    """省市场监管局（省知识产权局、省药监局）: a body under further names, not 县（市、区）人民政府."""
     match = re.search(r"[（(〔\[]([^（()）〔〕\[\]]+)[）)〕\]]$", name)
-    return bool(match and is_body(match[1]) and not re.search(r"[、，]", match[1]))
+    return bool(match and all(map(is_body, re.split("[、，]", match[1]))))
 
 
 def _spread_pairs(names: list[str]) -> list[tuple[str, str]]:
@@ -228,6 +242,8 @@ def _shared_end(name: str, giver: str) -> str:
         end = re.sub(r"^(?:省|市|自治区|自治州|州|县|区|旗|盟)(?=.)", "", end)
     if end in {"市", "县", "区"}:
         return end if _TERRITORY_ONLY.match(bare) and not _TERRITORY_ONLY.match(own) and len(own) <= 4 else ""
+    if end in {"管委会", "办事处"} and not own.startswith("各"):
+        return end if is_zone(own) or re.search(r"[园城]$", own) else ""
     if _TERRITORY_ONLY.match(own) or own.startswith("各") or end.endswith("部门"):
         return end
     if re.search(r"[镇乡]$", own) and end.endswith(("政府", "党委")):

@@ -65,7 +65,7 @@ def test_people_figures_and_the_line_of_the_story(tmp_path: Path) -> None:
     assert (case.story, case.story_line) == ("第一段。", 11)
 
 
-@pytest.mark.parametrize("title", ["某村：从“旧”到 #新", "", "???", "'a': {b}"])
+@pytest.mark.parametrize("title", ["某村：从“旧”到 #新", "", "'a': {b}"])
 def test_a_case_begun_is_a_sound_draft_and_never_overwritten(tmp_path: Path, title: str) -> None:
     (tmp_path / "archive").mkdir()
     assert run_new_case(tmp_path, title) == 0
@@ -78,6 +78,17 @@ def test_a_case_begun_is_a_sound_draft_and_never_overwritten(tmp_path: Path, tit
     path.write_text("写了一半", encoding="utf-8")
     assert run_new_case(tmp_path, title) == 2
     assert path.read_text(encoding="utf-8") == "写了一半"
+
+
+@pytest.mark.parametrize("title", ["///", "???", "。 ——"])
+def test_a_title_of_marks_alone_begins_no_case(
+    tmp_path: Path, title: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "archive").mkdir()
+    assert run_new_case(tmp_path, title) == 2
+    assert not list((tmp_path / "archive").glob("**/*.md"))
+    told = capsys.readouterr().err.strip()
+    assert "没有汉字、字母或数字" in told and told.count("。") <= 2 and "\n" not in told
 
 
 def test_the_starter_cases_say_what_their_records_say() -> None:

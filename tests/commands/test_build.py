@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -80,3 +83,33 @@ def test_two_builds_at_once_take_turns(tmp_path: Path) -> None:
     assert [process.returncode for process in running] == [0, 0], said.decode()
     assert "另一个生成正在进行，等它结束" in said.decode()
     assert (root / "site" / "index.html").is_file()
+
+
+@pytest.mark.slow
+def test_what_has_not_changed_is_not_built_again(tmp_path: Path) -> None:
+    """And whatever has changed is noticed, whichever file it stands in and whatever its times say."""
+    root = copy_project(tmp_path / "project")
+    record = next((root / "archive" / "records").rglob("*.yml"))
+    first = run_yuedang("build", "--root", root)
+    again = run_yuedang("build", "--root", root)
+    assert "已生成内部版" in first.stdout
+    assert "没有改动，内部版仍是最新的" in again.stdout
+    assert again.stderr == first.stderr  # the same warnings
+    pages = re.search(r"(\d+) 页", first.stdout)
+    assert pages
+    assert pages[0] in again.stdout
+
+    times = record.stat()
+    text = record.read_text(encoding="utf-8")
+    record.write_text(text.replace("题名: ", "题名: 改", 1), encoding="utf-8")
+    os.utime(record, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert "已生成" in run_yuedang("build", "--root", root).stdout
+    assert "没有改动" in run_yuedang("build", "--root", root).stdout
+    assert "已生成" in run_yuedang("build", "--root", root, "--no-cache").stdout
+    (root / "docs" / "new.md").write_text("# 新的一页\n", encoding="utf-8")
+    assert "已生成" in run_yuedang("build", "--root", root).stdout
+    shutil.rmtree(root / "site")
+    assert "已生成" in run_yuedang("build", "--root", root).stdout
+    assert (root / "site" / "new" / "index.html").is_file()
+    (root / "build" / "internal" / "standing.json").write_text('{"inputs": 1}', encoding="utf-8")
+    assert "已生成" in run_yuedang("build", "--root", root).stdout

@@ -59,6 +59,13 @@ def test_outside_a_project_it_says_where_to_go(tmp_path: Path) -> None:
     assert "--root" in done.stderr
 
 
+def test_a_root_that_is_no_project_is_named(tmp_path: Path) -> None:
+    done = run_yuedang("check", "--root", tmp_path)
+    assert done.returncode == 2
+    (line,) = done.stderr.strip().splitlines()
+    assert line.startswith(f"--root 指的 {tmp_path} 不是项目文件夹") and line.endswith("。")
+
+
 def test_a_reader_who_has_seen_enough_is_no_error() -> None:
     """`yuedang read … | head -1` closes the pipe."""
     with subprocess.Popen(

@@ -163,3 +163,57 @@ def test_a_policy_keeps_the_address_it_was_given() -> None:
     )  # 村 and 存 sound alike, and 存 is filed first
     assert _addresses(known, homophone)[title] != first[title]
     assert _addresses(known, homophone, given=given)[title] == first[title]
+
+
+def test_a_document_of_the_archive_is_no_policy_besides() -> None:
+    described = make_record("r", "关于印发某省某年工作要点的通知", kind="policy", number="某发〔2021〕9号")
+    by_title = make_record("t", "广东省人民政府关于印发某省某年工作要点的通知", kind="policy")
+    other = make_record("o", "关于印发某省某年工作要点的通知", kind="policy", number="某发〔2020〕3号")
+    citing = make_record("c", "会议", summary="会议学习《某省某年工作要点》。")
+    corpus = make_corpus(described, by_title, other, citing, points=(make_point("p-1", "做好工作"),))
+    assert [policy.doc_number for policy in corpus.policies.values()] == ["某发〔2020〕3号"]
+    links, _ = link_all(corpus)
+    document = Ref(EntityKind.DOCUMENT, "doc")
+    assert links.sources(document, EntityKind.RECORD, Relation.DESCRIBES) == ("r", "t")
+    assert links.sources(document, EntityKind.RECORD, Relation.CITES) == ("c",)
+
+
+def test_a_point_cites_documents_of_the_archive_but_not_its_own() -> None:
+    point = make_point("p-1", "做好工作", "落实《某省某年工作要点》，并依据某发〔2021〕9号文件办理。")
+    corpus = make_corpus(points=(point,))
+    other = replace(corpus.documents["doc"], id="other", title="另一份工作方案", doc_number="", plans=())
+    elsewhere = replace(point, id="p-2", document_id="other")
+    corpus = replace(
+        corpus,
+        documents={**corpus.documents, "other": other},
+        points={**corpus.points, "p-2": elsewhere},
+    )
+    links, _ = link_all(corpus)
+    cited = links.sources(Ref(EntityKind.DOCUMENT, "doc"), EntityKind.POINT, Relation.CITES)
+    assert cited == ("p-2",)
+
+
+def test_the_source_of_a_record_leads_to_the_document_it_names() -> None:
+    record = replace(make_record("r", "某展览"), source_title="源文件 某发〔2021〕9号")
+    links, _ = link_all(make_corpus(record, points=(make_point("p-1", "做好工作"),)))
+    assert links.targets(record_ref(), EntityKind.DOCUMENT, Relation.CITES) == ("doc",)
+
+
+def test_a_number_is_found_behind_words_that_only_stand_before_it() -> None:
+    policy = make_record("p", "关于做好甲工作的意见", kind="policy", number="粤办发〔2020〕3号")
+    citing = make_record("r", "会议", summary="会议根据粤办发〔2020〕3号文件作出部署。")
+    links, _ = link_all(make_corpus(policy, citing))
+    assert links.targets(record_ref(), EntityKind.POLICY, Relation.CITES) == ("yuebanfa-2020-3",)
+
+
+def test_the_address_of_a_policy_leads_on_to_the_document_that_came_in() -> None:
+    given = (
+        GivenAddress(path="policies/moufa-2021-9", title="别的写法"),
+        GivenAddress(path="policies/mou-sheng", title="某省某年工作要点"),
+        GivenAddress(path="policies/other", title="另一件的意见"),
+    )
+    corpus = make_corpus(points=(make_point("p-1", "做好工作"),), given=given)
+    assert {(one.old, one.new) for one in corpus.redirects} == {
+        ("policies/moufa-2021-9", "documents/doc"),
+        ("policies/mou-sheng", "documents/doc"),
+    }

@@ -10,7 +10,15 @@ from generator.model.case import Case, CaseState
 from generator.model.links import Links, Relation
 from generator.model.origin import Origin
 from generator.model.reference import EntityKind, Ref
-from tests.link.corpus import authority, link_all, make_corpus, make_point, make_record, record_ref
+from tests.link.corpus import (
+    authority,
+    link_all,
+    make_corpus,
+    make_point,
+    make_record,
+    record_ref,
+    targets,
+)
 
 
 def about(links: Links, source: Ref) -> set[tuple[str, str]]:
@@ -56,6 +64,21 @@ def test_unknown_names_are_noted_once_each() -> None:
     link.link_corpus(make_corpus(*records), log)
     assert [issue.code for issue in log] == ["W501", "W502", "W503"]
     assert all("共 3 处" in issue.message for issue in log)
+
+
+def test_a_village_is_filed_under_the_region_that_it_names() -> None:
+    names = ("英德市连樟村", "清远市英德市连江口镇", "英德市不知何处", "无名县连樟村")
+    corpus = make_corpus(make_record("r", "连樟村", regions=names))
+    links, codes = link_all(corpus)
+    assert targets(links, record_ref(), EntityKind.REGION) == ["441881"]
+    assert {x.text for x in links.outgoing(record_ref(), Relation.ABOUT)} <= set(names)
+    assert codes.count("W501") == 2  # what leads nowhere, and what names no smaller place
+
+
+def test_a_body_is_not_the_region_that_its_name_begins_with() -> None:
+    links, codes = link_all(make_corpus(make_record("r", "某事", creators=("英德市某某农场",))))
+    assert not targets(links, record_ref(), EntityKind.REGION)
+    assert codes == ["W502"]
 
 
 def test_a_name_of_two_places_needs_its_parent() -> None:

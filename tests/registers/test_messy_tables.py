@@ -191,3 +191,22 @@ def test_the_command_reports_and_dry_runs(tmp_path: Path) -> None:
     assert run_import(tmp_path, good, False, None, "某人", "2026-02-30") == 2
     assert run_import(tmp_path, good, False, None, "某人", "2026-02-03") == 0
     assert len(records(archive)) == 1
+
+
+def test_a_register_in_traditional_characters_and_big5_is_read(tmp_path: Path) -> None:
+    text = "題名,門類,日期,提要\n座談會在穗召開,大事,2021-06,東西部協作工作部署\n"
+    archive = make_archive(tmp_path)
+    _, log = run(archive, write_csv(tmp_path / "a.csv", text, "big5"))
+    assert [issue.explain() for issue in log] == []
+    (record,) = records(archive)
+    assert record.title == "座談會在穗召開"
+
+
+def test_usual_other_names_of_columns_are_known(tmp_path: Path) -> None:
+    text = "项目名称,门类,实施单位,所在地,印发时间\n文旅项目,项目,英德市农业农村局,英德市连樟村,2021/6\n"
+    archive = make_archive(tmp_path)
+    _, log = run(archive, write_csv(tmp_path / "a.csv", text, "gb18030"))
+    assert [issue.explain() for issue in log] == []
+    (record,) = records(archive)
+    assert (record.units, record.regions) == (("英德市农业农村局",), ("英德市连樟村",))
+    assert record.date is not None and record.date.isoformat() == "2021-06"

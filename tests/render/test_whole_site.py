@@ -56,6 +56,9 @@ def pages_of(site: Site) -> Iterator[Built]:
             yield Built(site.folder, "" if address == "." else address)
 
 
+STANDING = {"", "search", "help", "about"}  # what no list holds: the ways to them stand on every page
+
+
 @pytest.fixture(params=["internal", "public"])
 def site(request: pytest.FixtureRequest) -> Site:
     found: Site = request.getfixturevalue(request.param)
@@ -73,10 +76,30 @@ def test_every_page_says_where_it_is_and_what_leads_to_it(site: Site) -> None:
             target = page.resolve(crumb.attributes["href"])
             if not (site.folder / target / "index.html").is_file():
                 wrong.append(f"{page.address}: breadcrumb to {target}")
-        folder = page.path.rpartition("/")[0]
-        if folder in FOLDERS.values() and not html.css_first("#backlinks"):
+        if page.path not in STANDING and not html.css_first("#backlinks"):
             wrong.append(f"{page.address}: no backlinks")
     assert not wrong, wrong[:20]
+
+
+def test_what_a_page_says_leads_to_it_does(site: Site) -> None:
+    """Every page that the backlinks of an entity's page lead to has a link back."""
+    links: dict[str, set[str]] = {}
+    claims: list[tuple[str, str]] = []
+    for page in pages_of(site):
+        if page.english:
+            continue
+        html = page.html
+        hrefs = [str(one.attributes["href"]) for one in html.css("article a[href], nav.breadcrumb a[href]")]
+        inside = [href for href in hrefs if not re.match(r"https?:|#|mailto:", href)]
+        links[page.path] = {page.resolve(href.partition("#")[0].partition("?")[0]) for href in inside}
+        if page.path.rpartition("/")[0] in FOLDERS.values():
+            for one in html.css(".backlinks a[href]"):
+                href = str(one.attributes["href"])
+                if not href.startswith("#"):
+                    claims.append((page.path, page.resolve(href.partition("#")[0].partition("?")[0])))
+    wrong = [f"{path}: {other}" for path, other in claims if path not in links.get(other, set())]
+    assert claims
+    assert not wrong, (len(wrong), wrong[:20])
 
 
 def test_every_page_has_its_other_language_and_a_way_past_the_menu(site: Site) -> None:

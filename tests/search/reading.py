@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from pathlib import Path
 
 from generator.index.coding import read_numbers
+from generator.index.folding import Folded
+from generator.index.passages import Pieces, cut_spans
 from generator.index.payload import decode_script
 from generator.index.reading import read_core, read_index, read_layer
 from generator.index.segment_index import COLUMNS
@@ -31,9 +33,9 @@ class Index:
             for column in COLUMNS:
                 counts[column] += [next(numbers) for _ in range(segment["pages"])]
         owners = {
-            "texts": _own(counts["passages"]),
-            "english": _own(counts["english"]),
-            "titles": list(range(len(counts["passages"]))),
+            "texts": _own(core["segments"], counts["texts"], counts["around"]),
+            "english": _own(core["segments"], counts["english"]),
+            "titles": list(range(len(counts["titles"]))),
         }
         parts = read_index(site)
         names = [f"paths/{segment['name']}-0" for segment in core["segments"]]
@@ -47,16 +49,22 @@ class Index:
         held = self.layers[layer]
         sizes = (2, 3) if len(phrase) > 1 else (1,)
         grams = [phrase[at : at + size] for size in sizes for at in range(len(phrase) - size + 1)]
-        wanted = [gram for gram in grams if len(gram) < 3 or any(char < "\x80" for char in gram)]
+        wanted = [gram for gram in grams if len(gram) < 3 or sum(char < "\x80" for char in gram) > 1]
         found = set.intersection(*(set(held.get(gram, ())) for gram in wanted))
         return {self.paths[self.owners[layer][number]] for number in found}
 
-    def starts(self, layer: str) -> list[int]:
-        """The first passage of every page."""
-        owned = self.owners[layer]
-        return [at for at, owner in enumerate(owned) if not at or owned[at - 1] != owner]
+
+def list_texts(texts: Sequence[str], folded: Folded) -> Pieces:
+    """The pieces of whole texts."""
+    begins = [0, *folded.ends.tolist()]
+    return cut_spans((at, begins[at], begins[at + 1]) for at in range(len(texts)))
 
 
-def _own(counts: list[int]) -> list[int]:
-    ends = list(accumulate(counts))
-    return [page for page, count in enumerate(counts) for _ in range(count)] if ends else []
+def _own(segments: Sequence[dict[str, int]], *columns: list[int]) -> list[int]:
+    owners: list[int] = []
+    first = 0
+    for segment in segments:
+        pages = range(first, first + segment["pages"])
+        owners += [page for column in columns for page in pages for _ in range(column[page])]
+        first += segment["pages"]
+    return owners

@@ -11,12 +11,14 @@ from playwright.sync_api import Page
 
 from generator.index.codepage import common_characters, encode_text
 from generator.index.coding import encode_numbers, encode_sets
+from generator.index.dictionaries import choose_words, write_dictionary
 from generator.index.folding import fold_texts
 from generator.index.grams import list_grams, spell_gram
 from generator.index.layers import hash_grams, join_shard, make_layer
 from generator.index.payload import encode_script
 from generator.index.titles import syllable_table
 from tests.conftest import ROOT
+from tests.search.reading import list_texts
 
 pytestmark = pytest.mark.browser
 MODULES = ("payload", "loader", "coding", "shards", "sounds")
@@ -38,7 +40,7 @@ def send(data: bytes) -> str:
 
 def test_grams_lie_in_the_same_shards(modules: Page) -> None:
     folded = fold_texts(TEXTS)
-    grams = list_grams(folded.codes, np.diff(folded.ends, prepend=0)).grams
+    grams = list_grams(folded.codes, list_texts(TEXTS, folded)).grams
     spelled = [spell_gram(gram) for gram in grams.tolist()]
     for bits in (0, 1, 7, 12):
         found = modules.evaluate(
@@ -58,6 +60,20 @@ def test_texts_numbers_and_payloads_are_read(modules: Page) -> None:
     data = bytes(draw.randrange(256) for _ in range(5_001)) + np.arange(1 << 16, dtype="<u2").tobytes()
     read = "async (data) => { %s return Array.from(await Yuedang.unpack(Yuedang.openScript(bytes(data).buffer))); }"
     assert bytes(modules.evaluate(read % FROM_BASE64, send(encode_script("x/1", data)))) == data
+
+
+def test_parts_are_read_after_their_dictionary(modules: Page) -> None:
+    words = choose_words(TEXTS)
+    data = encode_text("".join(TEXTS) * 2)
+    read = """async ([data, dictionary]) => { %s
+      const begun = bytes(dictionary);
+      const reader = Yuedang.numberReader(begun);
+      const size = reader.next();
+      return Array.from(await Yuedang.unpack(Yuedang.openScript(bytes(data).buffer), begun.subarray(reader.at), size));
+    }"""
+    script = encode_script("texts/x", data, words)
+    assert len(script) < len(encode_script("texts/x", data))
+    assert bytes(modules.evaluate(read % FROM_BASE64, [send(script), send(write_dictionary(words))])) == data
 
 
 @pytest.mark.parametrize("room", [1, 30, 700, 5000])
@@ -85,7 +101,7 @@ def test_shards_of_several_segments_are_read(modules: Page) -> None:
     base = 0
     for texts in (TEXTS[:2], TEXTS[2:]):
         folded = fold_texts(texts)
-        postings = list_grams(folded.codes, np.diff(folded.ends, prepend=0))
+        postings = list_grams(folded.codes, list_texts(texts, folded))
         layers.append(make_layer(postings, len(texts), 0))
         starts = np.cumsum(postings.counts) - postings.counts
         for gram, start, count in zip(postings.grams.tolist(), starts, postings.counts, strict=True):
@@ -94,7 +110,7 @@ def test_shards_of_several_segments_are_read(modules: Page) -> None:
         base += len(texts)
     read = """async ([data, common, grams]) => {
       %s
-      const rooms = [2, 2].map((texts) => ({ rooms: { texts } }));
+      const rooms = [2, 2].map((texts) => ({ rooms: { texts: [texts] } }));
       Yuedang.core = async () => ({ segments: rooms, bits: { texts: 0 }, common });
       Yuedang.part = async () => bytes(data);
       return Promise.all(grams.map(async (gram) => Array.from(await Yuedang.findGram("texts", gram))));

@@ -15,19 +15,21 @@ from hypothesis import strategies as st
 from generator.index import build_search
 from generator.index.codepage import decode_text, encode_text
 from generator.index.coding import BitReader, count_number_bytes, encode_numbers, encode_sets, read_numbers
+from generator.index.dictionaries import choose_words, read_dictionary, write_dictionary
 from generator.index.folding import fold_texts
 from generator.index.grams import list_grams, spell_gram
 from generator.index.layers import join_shard, make_layer
 from generator.index.listing import number_forms
-from generator.index.passages import OVERLAP, SIZE, cut_passages
+from generator.index.passages import BREAK, OVERLAP, SIZE, cut_spans, write_passages
 from generator.index.payload import decode_script, encode_script
 from generator.index.reading import read_index, read_shard
-from generator.index.visible_text import read_blocks
+from generator.index.segment_index import LAYERS
+from generator.index.visible_text import read_text
 from generator.model.page import Facets, Page
 from generator.model.search import FacetLabels
 from generator.zh import pinyin
 from generator.zh.normalize import fold_words
-from tests.search.reading import Index
+from tests.search.reading import Index, list_texts
 
 LABELS = FacetLabels(
     kind={"unit": ("单位", "Unit"), "region": ("地区", "Region")},
@@ -83,7 +85,8 @@ def test_texts_are_folded_as_one_text_is(texts: list[str]) -> None:
 
 def test_every_run_as_long_as_the_overlap_lies_in_a_passage() -> None:
     text = "".join(chr(0x4E00 + at) for at in range(3 * SIZE))
-    pieces = cut_passages([text], fold_texts([text])).pieces
+    folded = fold_texts([text])
+    pieces = write_passages([text], folded, list_texts([text], folded))
     assert max(map(len, pieces)) <= SIZE
     for at in range(len(text) - OVERLAP + 1):
         run = text[at : at + OVERLAP]
@@ -94,8 +97,7 @@ def test_every_run_as_long_as_the_overlap_lies_in_a_passage() -> None:
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_gram_is_listed_where_it_stands(texts: list[str], bits: int) -> None:
     folded = fold_texts(texts)
-    postings = list_grams(folded.codes, np.diff(folded.ends, prepend=0))
-    layer = make_layer(postings, len(texts), bits)
+    layer = make_layer(list_grams(folded.codes, list_texts(texts, folded)), len(texts), bits)
     found: dict[str, tuple[int, ...]] = {}
     for shard in range(1 << bits):
         found |= read_shard(join_shard([layer], shard), [len(texts)])
@@ -104,7 +106,7 @@ def test_every_gram_is_listed_where_it_stands(texts: list[str], bits: int) -> No
         for size in (1, 2, 3):
             for at in range(len(text) - size + 1):
                 gram = text[at : at + size]
-                if size < 3 or any(char < "\x80" for char in gram):
+                if size < 3 or sum(char < "\x80" for char in gram) > 1:
                     wanted.setdefault(gram, set()).add(number)
     assert found == {gram: tuple(sorted(numbers)) for gram, numbers in wanted.items()}
 
@@ -113,7 +115,7 @@ def test_shards_of_several_segments_count_on() -> None:
     layers = []
     for texts in (["甲乙", "乙丙"], ["乙丙"]):
         folded = fold_texts(texts)
-        layers.append(make_layer(list_grams(folded.codes, np.diff(folded.ends, prepend=0)), len(texts), 0))
+        layers.append(make_layer(list_grams(folded.codes, list_texts(texts, folded)), len(texts), 0))
     found = read_shard(join_shard(layers, 0), [2, 1])
     assert found["乙丙"] == (1, 2)
     assert found["甲乙"] == (0,)
@@ -214,7 +216,8 @@ def test_grams_say_no_more_than_the_texts(site: tuple[list[Page], Path]) -> None
     build_search(pages, folder, LABELS)
     index = Index.read(folder)
     for layer in ("texts", "english"):
-        said = fold_words("".join(text for name, text in index.parts.items() if name.startswith(f"{layer}/")))
+        families = tuple(f"{one}/" for one in LAYERS[layer])
+        said = fold_words("".join(text for name, text in index.parts.items() if name.startswith(families)))
         assert [gram for gram in index.layers[layer] if gram not in said] == []
 
 
@@ -253,8 +256,46 @@ def test_payload_gives_back_every_pair_of_bytes() -> None:
 
 def test_blocks_and_inline_tags() -> None:
     page = '<article class="md-content__inner"><p title="a>b">甲<b>乙</b>&amp;</p><table><tr><td>丙</td><td>丁</td></tr></table><script>坏</script></article>'
-    assert read_blocks(page) == ["甲乙&", "丙", "丁"]
-    assert read_blocks("<p>没有正文</p>") == []
+    assert read_text(page) == (("甲乙&\n丙\n丁", True),)
+    assert read_text("<p>没有正文</p>") == ()
+
+
+def test_what_stands_round_the_words_of_a_page_is_told_from_them() -> None:
+    page = """<article class="md-content__inner"><nav class="breadcrumb"><a href="../">首页</a></nav>
+      <h1>甲</h1><p title="a &gt; b">乙</p><h2 id="list">名单</h2><div class="wide record-list"><div><p>丙</p></div><p>丁</p></div>
+      <h2 id="story">经过</h2><p>戊</p><p class="empty">己</p><h2 id="neighbours">前后</h2><ul><li>庚</li></ul>
+      <h2 id="more">还有</h2><p>辛</p><section class="backlinks"><h2>反链</h2></section></article>"""
+    assert read_text(page) == (
+        ("首页", False),
+        ("甲\n乙", True),
+        ("名单\n丙\n丁", False),
+        ("经过\n戊", True),
+        ("己\n前后\n庚", False),
+        ("还有\n辛", True),
+        ("反链", False),
+    )
+
+
+def test_short_spans_share_a_passage_and_do_not_run_on() -> None:
+    texts = ["，甲乙。丙丁", "戊"]
+    folded = fold_texts(texts)
+    pieces = cut_spans([(0, 0, 2), (0, 2, 4), (1, 4, 5)])
+    assert write_passages(texts, folded, pieces) == [f"，甲乙。{BREAK}。丙丁", "戊"]
+    grams = [spell_gram(gram) for gram in list_grams(folded.codes, pieces).grams.tolist()]
+    assert "甲乙" in grams
+    assert "乙丙" not in grams
+
+
+@given(st.binary(max_size=3000), st.text(max_size=200))
+def test_parts_are_deflated_after_a_dictionary(data: bytes, text: str) -> None:
+    words = choose_words([text, text])
+    assert decode_script(encode_script("texts/x", data, words), words) == data
+    assert read_dictionary(write_dictionary(words)) == words
+
+
+def test_a_dictionary_holds_each_sentence_once() -> None:
+    assert decode_text(choose_words(["甲乙。丙\n丁", "丙\n戊；甲乙。"])) == "甲乙。丙\n丁戊；"
+    assert len(choose_words(["甲乙丙。" * 3, "一二三。四五六。"], 12)) <= 12
 
 
 def test_number_without_year_has_no_forms() -> None:
@@ -263,7 +304,7 @@ def test_number_without_year_has_no_forms() -> None:
 
 def test_grams_spell_themselves() -> None:
     folded = fold_texts(["甲5g"])
-    grams = list_grams(folded.codes, np.array([3])).grams.tolist()
+    grams = list_grams(folded.codes, list_texts(["甲5g"], folded)).grams.tolist()
     assert [spell_gram(gram) for gram in grams] == ["5", "g", "甲", "5g", "甲5", "甲5g"]
 
 

@@ -33,7 +33,7 @@ success@5 was 96.2 % and MRR 0.908; what its three misses showed was then mended
 `unseen_second.yml` (42), written after that, was met by 41 when it was first asked (97.6 %), MRR 0.952; the miss
 (`多少个` left a word that nobody needs) was mended as well. The tables show how they stand now.
 """
-HELD_BACK = ("unseen", "unseen_second")
+HELD_BACK = ("unseen", "unseen_second", "unseen_third")
 
 
 def test_questions_lead_where_they_must(page: Page, internal: Site, watch: Watch) -> None:
@@ -57,7 +57,7 @@ def _write_results(file: Path, verdicts: list[Verdict], unseen: list[Verdict]) -
     parts = [
         INTRODUCTION,
         f"## `queries.yml`\n\n{write_table(group_figures(verdicts))}",
-        f"## `unseen.yml` and `unseen_second.yml`\n\n{write_table(group_figures(unseen))}",
+        f"## `unseen.yml`, `unseen_second.yml` and `unseen_third.yml`\n\n{write_table(group_figures(unseen))}",
         "## Not met\n\n" + "".join(f"- {one.explain()}\n" for one in [*verdicts, *unseen] if not one.met),
     ]
     file.parent.mkdir(exist_ok=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
+from generator.build.engine.body import Block
 from generator.build.engine.inline import NotPlainError
 
 _UNUSUAL_STARTS = ("", ".", "/")
@@ -94,8 +95,10 @@ class Links:
 
     def __init__(self, addresses: Addresses) -> None:
         self._addresses = addresses
-        self._known: dict[tuple[str, str, bool], dict[str, _Target]] = {}
+        self._known: dict[tuple[str, str, bool], tuple[dict[str, _Target], dict[str, Block]]] = {}
         self._here: dict[str, _Target] = {}  # what an href means for pages beside this one
+        self.blocks: dict[str, Block] = {}  # blocks that pages beside this one have as well
+        self.targets: list[str] = []  # where links lead, as they are resolved
         self._beside = ""  # an address beside this page that nothing else has
         self._folder = self._language = ""
         self.page = ""  # the address of the page whose links these are
@@ -109,14 +112,16 @@ class Links:
         index = posixpath.basename(name) == "index.md"
         self._beside = self.page if index else f"{self.page[: self.page[:-1].rfind('/') + 1]}\0/"
         key = (self._folder, language, index)
-        self._here = self._known.setdefault(key, {})
-        if len(self._here) > _MOST_KNOWN:
-            self._here.clear()
+        self._here, self.blocks = self._known.setdefault(key, ({}, {}))
+        for known in (self._here, self.blocks):
+            if len(known) > _MOST_KNOWN:
+                known.clear()
 
     def resolve(self, href: str) -> str:
         """What the page must say for `href`. Raises `NotPlainError` where only MkDocs knows."""
         target, link = self._here.get(href, (None, ""))
         if target is not None and not target.startswith(self.page):
+            self.targets.append(target)
             return link
         path, mark, anchor = href.partition("#")
         if mark and not anchor:
@@ -131,6 +136,7 @@ class Links:
         target, link = self._here[path]
         if target is None:
             return href
+        self.targets.append(target)
         if anchor:
             self.anchors.append((target, anchor))
         if target.startswith(self.page):

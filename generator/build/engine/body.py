@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Protocol
 
-from generator.build.engine.inline import NotPlainError, Resolve, attributes, inline, shown
+from generator.build.engine.inline import NotPlainError, attributes, inline, shown
 
 _OPEN = re.compile(r'<(div|section|nav|article|aside)((?: [a-z][a-z-]*="[^"<>&`\\\[\]]*")*) markdown>')
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
@@ -52,16 +53,39 @@ class Body:
     anchors: list[tuple[str, str]] = field(default_factory=list)  # (address, id) that its links ask for
 
 
-def convert(markdown: str, resolve: Resolve, slugify: Callable[[str], str]) -> Body:
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of text as it was converted: what it is, its HTML, and the addresses that its links lead to."""
+
+    kind: str
+    html: str
+    targets: tuple[str, ...]
+
+
+class Links(Protocol):
+    """The links of one page, and the blocks of the pages beside it (`addresses.Links`)."""
+
+    page: str  # its address
+    anchors: list[tuple[str, str]]  # places inside pages that its links asked for
+    targets: list[str]  # the addresses that its links led to
+    blocks: dict[
+        str, Block
+    ]  # blocks whose links say the same on all pages beside this one that they do not lead to
+
+    def resolve(self, href: str) -> str:
+        """What the page must say for `href`."""
+
+
+def convert(markdown: str, links: Links, slugify: Callable[[str], str]) -> Body:
     """The body of a page from its Markdown. Raises `NotPlainError` outside the subset."""
     if "\r" in markdown or "\t" in markdown or "\x02" in markdown or "\x03" in markdown:
         raise NotPlainError("white space")
-    return _Converter(resolve, slugify).run(markdown.strip("\n"))
+    return _Converter(links, slugify).run(markdown.strip("\n"))
 
 
 class _Converter:
-    def __init__(self, resolve: Resolve, slugify: Callable[[str], str]) -> None:
-        self.resolve, self.slugify = resolve, slugify
+    def __init__(self, links: Links, slugify: Callable[[str], str]) -> None:
+        self.links, self.resolve, self.slugify = links, links.resolve, slugify
         self.ids: set[str] = set()
         self.out: list[str] = []
         self.open: list[str] = []  # tags of the containers that are open
@@ -95,37 +119,51 @@ class _Converter:
 
     def block(self, block: str) -> None:
         """One block, blank lines around it taken off."""
+        known = self.links.blocks.get(block)
+        if known is not None and not any(one.startswith(self.links.page) for one in known.targets):
+            self._add(known.kind, known.html)
+            return
         first = block[:1]
         if first in ("", "\n", " "):
             raise NotPlainError("blank lines")
-        if first == "<":
-            if self._container(block):
-                return
-            self._text(block)
-        elif first == "#":
+        if first == "#":
             self._note("h")
             self._heading(block)
-        elif first == "|":
-            self._note("table")
-            self._table(block)
-        elif block.startswith("- "):
-            self._note("list")
-            self._list("ul", block, _BULLET)
-        elif _ORDERED.match(block):
-            self._note("list")
+        elif first != "<" or not self._container(block):
+            self._content(first, block)
+
+    def _content(self, first: str, block: str) -> None:
+        """What is neither heading nor container; remembered where nothing in it is this page's own."""
+        ids, anchors = len(self.ids), len(self.links.anchors)
+        self.links.targets.clear()
+        kind, html = self._convert(first, block)
+        targets = tuple(self.links.targets)
+        own = any(one.startswith(self.links.page) for one in targets)
+        if not own and ids == len(self.ids) and anchors == len(self.links.anchors):
+            self.links.blocks[block] = Block(kind, html, targets)
+        self._add(kind, html)
+
+    def _convert(self, first: str, block: str) -> tuple[str, str]:
+        if first == "|":
+            return "table", self._table(block)
+        if block.startswith("- "):
+            return "list", self._list("ul", block, _BULLET)
+        if _ORDERED.match(block):
             if not block.startswith("1. "):
                 raise NotPlainError("a list that starts late")
-            self._list("ol", block, _ORDERED)
-        else:
-            self._text(block)
-
-    def _text(self, block: str) -> None:
+            return "list", self._list("ol", block, _ORDERED)
         term = _TERM.fullmatch(block) if "\n:   " in block else None
         if term:
-            self._definition(term)
-        else:
-            self._note("p")
-            self._paragraph(block)
+            return "dl", f"<dt>{self._item(term[1])}</dt>\n<dd>{self._item(term[2])}</dd>"
+        return "p", self._paragraph(block)
+
+    def _add(self, kind: str, html: str) -> None:
+        if kind != "dl":
+            self._note(kind)
+        elif self.before != "dl":
+            self.before = "dl"
+            self.out.append("<dl>")
+        self.out.append(html)
 
     def _note(self, kind: str) -> None:
         """Remember what comes now; a list of terms ends where something else begins."""
@@ -171,14 +209,14 @@ class _Converter:
         self.headings.append((len(self.out), level, pairs, inline(text, self.resolve)))
         self.out.append("")
 
-    def _paragraph(self, block: str) -> None:
+    def _paragraph(self, block: str) -> str:
         start = block.rfind("\n{ ") if block.endswith(" }") else -1
         tail = _TAIL.fullmatch(block, start) if start >= 0 else None
         text, pairs = (block[:start], attributes(tail[1])) if tail else (block, {})
         if "id" in pairs:
             self._take_id(pairs["id"])
         self._check_lines(text)
-        self.out.append(f"<p{shown(pairs)}>{inline(text, self.resolve)}</p>")
+        return f"<p{shown(pairs)}>{inline(text, self.resolve)}</p>"
 
     def _check_lines(self, text: str) -> None:
         """No line of a paragraph opens a block of its own."""
@@ -198,38 +236,28 @@ class _Converter:
         self._check_lines(text)
         return inline(text, self.resolve)
 
-    def _list(self, tag: str, block: str, mark: re.Pattern[str]) -> None:
-        self.out.append(f"<{tag}>")
+    def _list(self, tag: str, block: str, mark: re.Pattern[str]) -> str:
+        parts = [f"<{tag}>"]
         for line in block.split("\n"):
             match = mark.match(line)
             if match is None or line.endswith(" "):
                 raise NotPlainError("an odd list")
-            self.out.append(f"<li>{self._item(line[match.end() :])}</li>")
-        self.out.append(f"</{tag}>")
+            parts.append(f"<li>{self._item(line[match.end() :])}</li>")
+        return "\n".join([*parts, f"</{tag}>"])
 
-    def _definition(self, term: re.Match[str]) -> None:
-        if self.before != "dl":
-            self.before = "dl"
-            self.out.append("<dl>")
-        self.out.append(f"<dt>{self._item(term[1])}</dt>")
-        self.out.append(f"<dd>{self._item(term[2])}</dd>")
-
-    def _table(self, block: str) -> None:
+    def _table(self, block: str) -> str:
         lines = block.split("\n")
         if len(lines) < 3 or not _RULE.fullmatch(lines[1]) or "\\\\" in block or "`" in block:
             raise NotPlainError("an odd table")
         width = lines[1].count("---")
-        add = self.out.append
-        add("<table>\n<thead>\n<tr>")
-        for cell in self._cells(lines[0], width):
-            add(f"<th>{cell}</th>")
-        add("</tr>\n</thead>\n<tbody>")
+        parts = ["<table>\n<thead>\n<tr>"]
+        parts += [f"<th>{cell}</th>" for cell in self._cells(lines[0], width)]
+        parts.append("</tr>\n</thead>\n<tbody>")
         for line in lines[2:]:
-            add("<tr>")
-            for cell in self._cells(line, width):
-                add(f"<td>{cell}</td>")
-            add("</tr>")
-        add("</tbody>\n</table>")
+            parts.append("<tr>")
+            parts += [f"<td>{cell}</td>" for cell in self._cells(line, width)]
+            parts.append("</tr>")
+        return "\n".join([*parts, "</tbody>\n</table>"])
 
     def _cells(self, line: str, width: int) -> list[str]:
         if not line.startswith("| ") or not line.endswith(" |"):

@@ -261,7 +261,9 @@ class Stamper:
         links = Links(self.addresses)
         for task in tasks:
             page, text, made = self._read(task, put)
-            staged = task if made is None else replace(task, planned=None, made=_without_body(made, task))
+            staged = (
+                task if made is None else Task(task.file, task.name, task.language, None, _kept(made, task))
+            )
             if not self._is_plain(page):
                 result.odd.append(staged)
                 continue
@@ -271,7 +273,7 @@ class Stamper:
                 continue
             links.start(page.name, page.language)
             try:
-                body = convert(text, links.resolve, self.rules.slugify)
+                body = convert(text, links, self.rules.slugify)
             except NotPlainError:
                 result.odd.append(staged)
                 continue
@@ -295,7 +297,8 @@ class Stamper:
         )
 
 
-def _without_body(made: Page, task: Task) -> KeptPage:
+def _kept(made: Page, task: Task) -> KeptPage:
+    """What is to be known of a page that was made: not its body, which is staged."""
     assert task.planned is not None
     reads = pack_reads(made.reads)
     return KeptPage(inputs=task.planned.inputs, reads=reads, page=replace(made, body="", reads=frozenset()))

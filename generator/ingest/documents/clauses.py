@@ -6,32 +6,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.ingest.documents.numbering import read_number
+from generator.ingest.documents.brackets import find_brackets
+from generator.ingest.documents.duties import find_duties, shares_out
+from generator.ingest.documents.labels import BULLETS, LABEL
 from generator.ingest.documents.remarks import ASIDE, strip_remarks
-from generator.ingest.documents.responsibility import LABEL, continue_clause, parse_clause
+from generator.ingest.documents.responsibility import continue_clause, parse_clause
+from generator.ingest.documents.statements import Statement, find_statements, states_only
+from generator.ingest.documents.trust import Trust
 from generator.model.document import Responsibility
-from generator.zh.bodies import CLOSE, OPEN, is_body, split_outside, strip_brackets
+from generator.zh.bodies import CLOSE, OPEN, is_body, is_named_body, split_outside, strip_brackets
 from generator.zh.normalize import to_simplified
 
-# a last sentence that is nothing but a clause: 由省民政厅牵头，会同省财政厅等部门负责。 Or what closes a sentence
-# after the question it answers: 关于……的问题，由国土资源部会同农业部等部门负责落实。
-_SAID_LAST = re.compile(
-    r"(?:^|[。；;！]|(?<=问题|方面|工作|任务|事项)(?P<comma>[，,]))\s*(?P<clause>由[^。；;：:]{2,200}?(?:牵头|负责|配合|参与|参加|协助|组织实施|抓好落实|提出(?:落实|具体|实施|贯彻)*(?:意见|方案|措施|办法))(?:落实|实施|推进)?)[。；;]?\s*$"
-)
 _ENDS_IN_ROLE = re.compile(r"(?:牵头|负责|配合)(?:落实|实施)?$")
 # before a bracket: what is in it is another name of the body, 县农业农村局（县乡村振兴局）, or says which are meant
 _NAMES_BEFORE = re.compile(
-    r"(?:[局厅委部办院处组会]|中心|政府|办公室|公司|部门|单位|机构|成员|主体|地点|地址|场所|窗口)$"
+    r"(?:[局厅委部办院处组会室站队]|中心|政府|办公室|公司|部门|单位|机构|成员|主体|地点|地址|场所|窗口)$"
 )
-# a line of its own that only says who does it, without brackets or label: 市民政局、市残联分别牵头落实
-_BARE = re.compile(
-    r"[^。；;：:，,（）()]{2,60}?(?:牵头|负责|配合)(?:负责|落实|实施|办理|推进|组织实施)?"
-    r"(?:[，,][^。；;：:（）()]{2,80}(?:负责|配合|参与|落实|协助))?[。；;]?"
-)
-# a sentence that begins with who leads and goes on with the work: 甲公司牵头，乙公司配合，6月底前完成试点。
-_SAID_FIRST = re.compile(
-    r"(?:^|(?<=[。；;\n]))\s*由?(?P<clause>[^。；;：:，,\n]{2,80}?牵头(?:[，,][^。；;：:，,\n]{2,80}?(?:配合|参与|协助))?)"
-    r"(?=[，,]|在?\d{1,2}月)"
+_PLACE_ALONE = re.compile(r"^[\u4e00-\u9fff]{2,6}[市县区州盟旗]$")  # 武汉、孝感市，省经信厅
+# whom a sentence ends in: 及时报告区政府总值班室（区应急局）
+_ADDRESSED = re.compile(
+    r"(?:报送?|报告|上报|报请|呈报|向|送|联系|反馈至?|反映|函告|提交|移交|移送|汇总至?|备案至?)(?:至|到|给)?[^，,。；;：:、]{2,20}$"
 )
 _DESCRIPTION = re.compile(
     r"^(?:以下|下同|含|包括|包含|不含|简称|详见|见|如|即|其中|原|试点|例如|比如|按|由于|指|共|约|占|截至|以上|附|注|参照)"
@@ -48,6 +42,7 @@ class Clause:
     responsibilities: tuple[Responsibility, ...]
     open_ended: bool
     level: str  # the territory it leaves to a clause that follows
+    closes: bool = True  # stands for itself; False where it is part of a sentence that says more
 
 
 def reads_as_clause(text: str) -> bool:
@@ -58,70 +53,80 @@ def reads_as_clause(text: str) -> bool:
     text = strip_remarks(to_simplified(text))
     if LABEL.match(text):
         return True
+    first, _, later = text.partition("。")
+    if later and states_only(first):
+        return True  # what follows are remarks: （甲局牵头。其他部门配合的，不逐一列出）
     if re.search(r"[。！？]", text.rstrip("。")):
         return False
     names = parse_clause(text)[0]
     if not names:
         return False
     known = [unit for unit in names if is_body(unit.as_written) or is_body(unit.name)]
+    if known:
+        known += [unit for unit in names if unit not in known and _PLACE_ALONE.match(unit.name)]
     roles = bool(re.search(r"牵头|负责|配合|按职责", text))
+    if not roles and not any(is_named_body(x.name) or is_named_body(x.as_written) for x in known):
+        return False  # 一套表（企业、单位）
     if len(names) == 1 and not roles:
         return bool(known) and len(strip_brackets(names[0].name)) >= 3 and not _DESCRIPTION.search(text)
     return len(known) >= (0.5 if roles else 0.7) * len(names) and not _DESCRIPTION.match(text)
 
 
-def find_clauses(text: str) -> list[Clause]:
+def find_clauses(text: str, trust: Trust = Trust.ALL) -> list[Clause]:
     """Responsibility clauses in the text of one item, in order; none overlaps another.
 
     A bracket counts at the end of a paragraph (with or without 。 after it), or of the item, or where it
     carries a label, or at the end of a sentence where it holds nothing but names of bodies; an unclosed bracket counts where the text was cut off.
+    `trust` says how far sentences without bracket or label count.
     """
     found: list[Clause] = []
     offset, level = 0, ""
     # the marks of a clause are looked for in Simplified; places stay, because folding is one to one
     for paragraph in text.split("\n"):
-        for clause in _find_in_paragraph(paragraph, level):
+        for clause in _find_in_paragraph(paragraph, level, trust):
             found.append(replace(clause, start=clause.start + offset, end=clause.end + offset))
             level = clause.level
         offset += len(paragraph) + 1
     return found
 
 
-def find_said_first(text: str) -> Clause | None:
-    """Who leads, where no clause says it but a sentence begins with it; the words are part of the text.
+def _find_in_paragraph(paragraph: str, level: str, trust: Trust) -> Iterator[Clause]:
+    marked = list(_find_marked(paragraph, level))
+    words = to_simplified(paragraph)
+    shared = trust is Trust.DUTIES or (trust is Trust.ALL and shares_out(words))
+    stated = list(find_duties(words) if shared else find_statements(words, trust))
+    free = [x for x in stated if not any(x.start < m.end and m.start < x.end for m in marked)]
+    found: list[Clause | Statement] = sorted([*marked, *free], key=lambda x: x.start)
+    for place in found:
+        if isinstance(place, Statement):
+            clause = _clause(paragraph, (place.start, place.end), place.words(paragraph), level)
+            if clause.responsibilities:  # persons alone state no units
+                yield replace(clause, closes=place.closes)
+        else:
+            yield place
+            level = place.level
 
-    >>> found = find_said_first("建设平台。江苏公司牵头，浙江公司配合，6月底前完成试点。")
-    >>> [(x.name, x.role.value) for x in found.responsibilities]
-    [('江苏公司', '牵头'), ('浙江公司', '配合')]
-    """
-    for match in _SAID_FIRST.finditer(to_simplified(text)):
-        start, end = match.span("clause")
-        clause = _clause(text, (start, end), text[start:end], "")
-        if clause.responsibilities and all(is_body(x.name) for x in clause.responsibilities):
-            return clause
-    return None
 
-
-def _find_in_paragraph(paragraph: str, level: str) -> Iterator[Clause]:
-    if _is_bare(paragraph):
-        yield _clause(paragraph, (0, len(paragraph)), paragraph, level)
-        return
+def _find_marked(paragraph: str, level: str) -> Iterator[Clause]:
+    """The clauses that a bracket or a label marks."""
     labelled = _labelled_sentence(paragraph)
     end_of_body = len(paragraph) if labelled is None else labelled[0]
-    brackets = [x for x in _brackets(paragraph) if x[0] < end_of_body]
+    brackets = [x for x in find_brackets(paragraph) if x[0] < end_of_body]
     for place, (start, end, inside) in enumerate(brackets):
         following = brackets[place + 1][0] if place + 1 < len(brackets) else end_of_body
         closes = not paragraph[end:following].strip(" 　。；;，,.")
         bare = strip_remarks(to_simplified(inside))
         carries_label = bool(LABEL.match(bare))
-        after_stop = not re.match("[\u4e00-\u9fff”》]", paragraph[max(start - 1, 0) :]) and bool(
-            _ENDS_IN_ROLE.search(bare.rstrip("。"))
-        )  # also after a figure: 达到70%（甲局负责）推进乙项工作
-        closes_sentence = (
-            paragraph[end : end + 1] == "。"
-            and _names_units(bare)
-            and not _NAMES_BEFORE.search(to_simplified(paragraph[:start]))
+        # also after a figure: 达到70%（甲局负责）推进乙项工作
+        after_stop = not re.match("[\u4e00-\u9fff”》]", paragraph[max(start - 1, 0) :]) and (
+            bool(_ENDS_IN_ROLE.search(bare.rstrip("。"))) or _names_only(bare)
         )
+        names_before = bool(_NAMES_BEFORE.search(to_simplified(paragraph[:start])))
+        closes_sentence = not names_before and (
+            (paragraph[end : end + 1] == "。" and _names_only(bare)) or states_only(bare.partition("。")[0])
+        )
+        if closes and not carries_label and _ADDRESSED.search(to_simplified(paragraph[:start])):
+            closes = states_only(bare)
         if (closes or carries_label or after_stop or closes_sentence) and reads_as_clause(inside):
             clause = _clause(paragraph, (start, end), inside, level)
             level = clause.level
@@ -130,23 +135,8 @@ def _find_in_paragraph(paragraph: str, level: str) -> Iterator[Clause]:
         start, end = labelled
         clause = _clause(paragraph, labelled, paragraph[start:end].lstrip("，, "), level)
         yield clause
-        for further in _find_in_paragraph(paragraph[end:], clause.level):
+        for further in _find_marked(paragraph[end:], clause.level):
             yield replace(further, start=further.start + end, end=further.end + end)
-    elif not brackets or paragraph[brackets[-1][1] :].strip(" 　。；;，,."):
-        said = _SAID_LAST.search(to_simplified(paragraph))
-        if said and reads_as_clause(said["clause"]):
-            start, end = said.span("clause")
-            first = said.start("comma") if said["comma"] else start  # a sentence does not end in ，。
-            yield _clause(paragraph, (first, end), paragraph[start:end], level)
-
-
-def _is_bare(paragraph: str) -> bool:
-    """A paragraph of names and role words alone; every name must read as one of a body."""
-    text = to_simplified(paragraph.strip(" \u3000"))
-    if not _BARE.fullmatch(text) or read_number(text) is not None:
-        return False
-    names = parse_clause(text)[0]
-    return bool(names) and all(is_body(unit.as_written) for unit in names)
 
 
 def is_whole_clause(paragraph: str) -> bool:
@@ -162,12 +152,21 @@ def is_whole_clause(paragraph: str) -> bool:
     return bool(found) and not rest.strip(" \u3000。；;，,.")
 
 
-def _without_fragment(inside: str) -> str:
-    """A list that was cut off, without the piece of a name at its end: 市政府办公室、市 → 市政府办公室."""
-    pieces = split_outside(inside, "、，,；;")
-    if len(pieces) < 2 or is_body(to_simplified(pieces[-1])) or LABEL.search(to_simplified(pieces[-1])):
-        return inside
-    return inside[: inside.rindex(pieces[-1])].rstrip("、，,；; ")
+def ends_in_clause(text: str) -> bool:
+    """Whether nothing stands after the last clause of a text."""
+    found = find_clauses(text)
+    return bool(found) and found[-1].closes and not text[found[-1].end :].strip("。；; \u3000")
+
+
+def ends_in_names(text: str) -> bool:
+    """Whether a text ends with a clause, and that with the whole name of a body.
+
+    >>> ends_in_names("建园区。责任单位：县园区管委会"), ends_in_names("责任单位：市农业农村局、")
+    (True, False)
+    """
+    found = find_clauses(text, Trust.NONE)
+    last = split_outside(found[-1].text, "、，,；;：:")[-1] if found else ""
+    return bool(last) and found[-1].end == len(text) and text.endswith(last) and is_body(to_simplified(last))
 
 
 def _clause(paragraph: str, place: tuple[int, int], inside: str, level: str) -> Clause:
@@ -186,16 +185,17 @@ def _clause(paragraph: str, place: tuple[int, int], inside: str, level: str) -> 
 def _labelled_sentence(paragraph: str) -> tuple[int, int] | None:
     """A labelled clause without brackets: from the start of the paragraph, a stop or a comma, to its last sentence."""
     for match in LABEL.finditer(to_simplified(paragraph)):
-        before = paragraph[: match.start()].rstrip(" 　*—－-■●◆▲★※·")  # ——责任单位：…
+        before = paragraph[: match.start()].rstrip(f" 　{BULLETS}")  # ——责任单位：…
         if sum(before.count(c) for c in OPEN) > sum(before.count(c) for c in CLOSE):
             continue  # the label of a bracket
-        if not before or before[-1] in "。；;！？）)，,":
+        apart = bool(match["label"]) and paragraph[match.start() - 1 : match.start()].isspace()
+        if not before or apart or before[-1] in "。；;！？）)，,":
             end = _end_of_labelled(paragraph, match.start())
             units, _ = parse_clause(paragraph[match.start() : end])
             if not units:
                 continue
             if not before or before[-1] not in "，,":
-                return len(before), end
+                return len(before), end  # also after a space: 责任人：张三　责任部门：人事处
             if all(is_body(x.as_written) for x in units):
                 return len(before) - 1, end - paragraph[:end].endswith("。")  # the sentence keeps its stop
     return None
@@ -215,32 +215,9 @@ def _end_of_labelled(paragraph: str, start: int) -> int:
     return end
 
 
+def _names_only(inside: str) -> bool:
+    return all(is_named_body(piece) for piece in split_outside(inside, "、，,；;"))
+
+
 def _names_units(sentence: str) -> bool:
     return all(is_body(piece) for piece in split_outside(sentence, "、，,；;"))
-
-
-def _brackets(text: str) -> Iterator[tuple[int, int, str]]:
-    """Outermost bracketed parts: start, end, inside.
-
-    One that is cut off runs to the end of the text; one that never closes, though sentences follow it, is a slip
-    of the pen, and those after it count.
-    """
-    opened: list[int] = []
-    pairs: list[tuple[int, int]] = []
-    for place, char in enumerate(text):
-        if char in OPEN:
-            opened.append(place)
-        elif char in CLOSE and opened:
-            pairs.append((opened.pop(), place))
-    last_stop = text.rstrip("。").rfind("。")
-    cut_off = next((place for place in opened if place > last_stop), len(text))
-    end = 0
-    for start, place in sorted(pairs):
-        if end <= start < cut_off:
-            end = place + 1
-            while text[end : end + 1] and text[end] in CLOSE:
-                end += 1  # closed once more than opened
-            yield start, end, text[start + 1 : place].strip()
-    if cut_off < len(text):
-        # also one that opens twice and closes once: the outer one was cut off
-        yield cut_off, len(text), _without_fragment(text[cut_off + 1 :].strip())

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from generator.zh.normalize import fold
 
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("skipped", re.compile(r"(?:领导|责任人|负责人|联系人|联络员)(?:同志|姓名)?$")),  # 牵头领导 is a person
     ("number", re.compile(r"^(?:序号|编号|序|号|no\.?)$")),
     ("lead", re.compile(r"牵头|主办|主责|总负责")),
     ("support", re.compile(r"配合|协办|参与|参加|协助|协同|协作|支持单位")),
@@ -21,7 +22,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "skipped",
         re.compile(
-            r"责任人|责任领导|牵头领导|分管|联系人|电话|备注|进展|成效|完成情况|监督|举报|咨询|得分|分值"
+            r"来源|依据|出处|责任人|责任领导|牵头领导|分管|联系人|电话|备注|进展|成效|完成情况|监督|举报|咨询|得分|分值"
         ),
     ),
     ("section", re.compile(r"类别|分类|领域|方面|板块|模块|任务类型|一级|指标类")),
@@ -39,6 +40,23 @@ def read_header(cells: Sequence[str]) -> list[str]:
     if "title" not in meanings:
         meanings[meanings.index("text")] = "title"
     return meanings
+
+
+def join_headers(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """One header of two rows: what stands lower says more (责任分工 over 牵头单位 and 配合单位).
+
+    >>> join_headers(["序号", "责任分工", "", "时限"], ["", "牵头单位", "配合单位", ""])
+    ['序号', '牵头单位', '配合单位', '时限']
+    """
+    width = max(len(upper), len(lower))
+    pairs = zip([*upper, *[""] * width][:width], [*lower, *[""] * width][:width], strict=True)
+    return [below or above for above, below in pairs]
+
+
+def is_header_row(cells: Sequence[str], meanings: Sequence[str]) -> bool:
+    """Whether a row under a header belongs to it: every cell is empty or called as a column is."""
+    filled = [cell for cell in cells if cell.strip()]
+    return bool(filled) and all(_meaning(cell) for cell in filled) and len(cells) == len(meanings)
 
 
 def read_stacked_header(cells: Sequence[str]) -> tuple[list[str], int]:

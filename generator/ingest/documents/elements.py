@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.ingest.documents.paragraphs import Paragraph
+from generator.ingest.documents.paragraph import Paragraph
 from generator.model.access import Access, Disclosure, Openness
 from generator.model.document import LineRole
 from generator.model.partial_date import PartialDate
@@ -68,7 +68,9 @@ def _without_label(title: str) -> str:
     """A title closed up, without the word a page set before it; places stay, folding is one to one."""
     bare = close_up(title)
     label = _TITLE_LABEL.match(to_simplified(bare))
-    return bare[label.end() :] if label else bare
+    words = bare[label.end() :] if label else bare
+    whole = words.startswith("《") and words.find("》") == len(words) - 1
+    return words[1:-1] if whole else words
 
 
 def access_of(disclosure_text: str) -> Access:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.ingest.documents.clauses import find_clauses
+from generator.ingest.documents.clauses import ends_in_clause
 from generator.ingest.documents.lines import Line, table_cells
 from generator.ingest.documents.numbering import Number, read_number
+from generator.ingest.documents.titles import is_title, is_whole_title
 from generator.zh.bodies import CLOSE
+from generator.zh.normalize import to_simplified
 
 _NUMBER = (
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}[.．、](?!\d))(?=\S)"
@@ -22,7 +24,13 @@ _SIGNED = re.compile(
 )
 _ENDS = f"。；！？{CLOSE}"
 _SECOND = re.compile(r"[。；！？][ \u3000]+二、")
+_LEADS_OVER = re.compile(
+    r"(?:如下|以下(?:若干|实施|具体|政策)*(?:意见|措施|办法|任务|安排|工作|要求|事项|分工|方案)?)[：:。]$"
+)
 _HEADING_LENGTH = 40
+_GLUED_LENGTH = 120  # a line that is longer holds more than a title
+_LONGEST_HEAD = 200
+_NUMBER_OF_DOCUMENT = re.compile(r"[\u4e00-\u9fff]{1,14}[〔\[（(][12]\d{3}[〕\]）)]\d{1,5}号")
 
 
 def split_glued(line: Line) -> Iterator[Line]:
@@ -42,6 +50,38 @@ def split_glued(line: Line) -> Iterator[Line]:
         yield replace(line, clean=signed["body"])
         yield replace(line, clean=signed["day"])
         return
+    head = _read_head(line.clean) if not table_cells(line) else []
+    for words in head:
+        yield replace(line, clean=words)
+    rest = line.clean[_end_of(head, line.clean) :].lstrip(" \u3000")
+    if rest or not head:
+        yield from _split_items(replace(line, clean=rest))
+
+
+def _read_head(text: str) -> list[str]:
+    """The title, and the number after it, of a document that was glued into one long line.
+
+    >>> _read_head("某市关于 修好乡村道路的通知 某政办〔2020〕3号 各县政府：" + "今年要修好道路。" * 20)
+    ['某市关于 修好乡村道路的通知', '某政办〔2020〕3号']
+    """
+    words = list(re.finditer(r"\S+", text[:_LONGEST_HEAD]))
+    if len(text) < _GLUED_LENGTH or len(words) < 2:
+        return []
+    for place, word in enumerate(words[:-1]):
+        title = text[: word.end()]
+        if re.search("[。；！？：:，,]", word[0]):
+            return []
+        if is_title(re.sub(r"\s", "", title)) and is_whole_title(re.sub(r"\s", "", title)):
+            number = words[place + 1][0]
+            return [title, number] if _NUMBER_OF_DOCUMENT.fullmatch(number) else [title]
+    return []
+
+
+def _end_of(head: Sequence[str], text: str) -> int:
+    return text.index(head[-1]) + len(head[-1]) if head else 0
+
+
+def _split_items(line: Line) -> Iterator[Line]:
     if not _SEAM.search(line.clean) or table_cells(line):
         yield line
         return
@@ -54,7 +94,7 @@ def split_glued(line: Line) -> Iterator[Line]:
             continue
         if not _goes_on(piece, number, last) and not _begins_count(line.clean, seam, number):
             continue
-        if not seam["space"] and not _ends_in_clause(piece):
+        if not seam["space"] and not ends_in_clause(piece) and not _introduces(piece, number):
             continue
         yield replace(line, clean=piece)
         start = seam.end()
@@ -64,13 +104,21 @@ def split_glued(line: Line) -> Iterator[Line]:
 
 def _goes_on(piece: str, number: Number, last: dict[str, int]) -> bool:
     """Whether `number` begins an item after `piece`, given the last number of each style in the line."""
-    heading = len(piece) <= _HEADING_LENGTH and read_number(piece) is not None and "。" not in piece
+    heading = (
+        len(piece) <= _HEADING_LENGTH and read_number(piece) is not None and "。" not in piece.rstrip("。 ")
+    )
     counts_on = number.value == last.get(number.style, -1) + 1
     if number.style == "digit":
         after_clause = piece[-1] in CLOSE and number.style not in last
-        return (counts_on and piece[-1] in _ENDS) or after_clause or (number.value == 1 and heading)
+        first = number.value == 1 and (heading or _introduces(piece, number))
+        return (counts_on and piece[-1] in _ENDS) or after_clause or first
     known = counts_on or number.value == 1 or number.style not in last
     return known and (heading or piece[-1] in f"{_ENDS}：:")
+
+
+def _introduces(piece: str, number: Number) -> bool:
+    """Whether a sentence leads over to a list that begins: 安排如下：一、加强管理; 提出以下意见。1.修路."""
+    return number.value == 1 and bool(_LEADS_OVER.search(to_simplified(piece)))
 
 
 def _begins_count(text: str, seam: re.Match[str], number: Number) -> bool:
@@ -81,11 +129,6 @@ def _begins_count(text: str, seam: re.Match[str], number: Number) -> bool:
         and bool(seam["space"])
         and bool(_SECOND.search(text, seam.end()))
     )
-
-
-def _ends_in_clause(piece: str) -> bool:
-    clauses = find_clauses(piece)
-    return bool(clauses) and not piece[clauses[-1].end :].strip("。；; ")
 
 
 def _note(last: dict[str, int], number: Number | None) -> None:

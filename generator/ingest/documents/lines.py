@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _PAGE_NUMBER = re.compile(r"^[-—–]\s*\d{1,3}\s*[-—–]\s*(?=[^\W\d])")  # set before the page's first words
+_SPACED_LABEL = re.compile(
+    r"^(?:[\u4e00-\u9fff][ \u3000]+){2,7}[\u4e00-\u9fff][ \u3000]*(?=[:：])"
+)  # 牵 头 单 位：
 _MARKUP = re.compile(r"\*\*|__(?=\S)|^#{1,6}\s+|^>\s+|^\s*[-*+]\s+(?=\S)|\\(?=[.#*_()（）])")
 
 
@@ -27,8 +30,21 @@ def read_lines(texts: Sequence[str]) -> list[Line]:
 def _clean(text: str) -> str:
     if "\t" in text or text.lstrip().startswith("|"):
         return text.strip(" \r\n\u3000\ufeff")
-    bare = _PAGE_NUMBER.sub("", text.strip(" \r\n\u3000\ufeff\u00a0"))
+    bare = _close_letters(_PAGE_NUMBER.sub("", text.strip(" \r\n\u3000\ufeff\u00a0")))
     return _MARKUP.sub("", bare).strip(" \u3000\u00a0")
+
+
+def _close_letters(text: str) -> str:
+    """A line whose letters were set or recognised apart, closed up; any other line as it is.
+
+    >>> _close_letters("（ 一 ） 压 减 煤 炭 。 到 2023 年 底"), _close_letters("序 号 工作任务 责任单位")
+    ('（一）压减煤炭。到2023年底', '序 号 工作任务 责任单位')
+    """
+    text = _SPACED_LABEL.sub(lambda match: "".join(match[0].split()), text)
+    words = text.split()
+    single = sum(len(word) == 1 for word in words)
+    apart = single >= 0.8 * len(words) if len(words) >= 8 else len(words) >= 4 and single == len(words)
+    return "".join(words) if apart else text
 
 
 def goes_over_page(line: Line) -> bool:

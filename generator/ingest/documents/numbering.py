@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 
 _DIGITS = "零一二三四五六七八九"
+_FORMAL = str.maketrans(
+    "壹贰貳叁參肆伍陆陸柒捌玖拾", "一二二三三四五六六七八九十"
+)  # 壹、贰、 in finance and in Taiwan
 _HAN = "[〇零一二两三四五六七八九十百]{1,7}"
 # style name → pattern; GB/T 9704—2012 7.3.3 gives the order 一、 （一） 1. （1）
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -15,9 +18,11 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "task",
         re.compile(
-            rf"(?:重点)?(?:任务|措施|举措|行动|工程|项目|事项|问题)\s*({_HAN}|\d{{1,3}})\s*[：:、．.]\s*"
+            rf"(?:[\u4e00-\u9fff]{{2}})?(?:任务|措施|举措|行动|工程|项目|事项|问题)\s*({_HAN}|\d{{1,3}})"
+            r"\s*(?:[：:、．.]\s*|(?<=\d)[ \u3000]+(?=[\u4e00-\u9fff])(?![个项条类件批家人]))"
         ),
     ),
+    ("formal", re.compile(r"([壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3})\s*[、．.]")),
     ("han", re.compile(rf"({_HAN})\s*(?:、|[．.，](?!\d))")),
     ("han_bracket", re.compile(rf"[（(]\s*({_HAN})\s*[）)][、.．]?")),
     ("digit", re.compile(r"(\d{1,3})\s*(?:、|[.．﹒](?:(?!\d)|(?=20\d\d\s*年)))")),
@@ -90,4 +95,4 @@ def _value(text: str) -> int:
         return int(text)
     if "①" <= text <= "⑳":
         return ord(text) - ord("①") + 1
-    return read_han(text)
+    return read_han(text.translate(_FORMAL))

@@ -3,84 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from generator.ingest.documents.clauses import is_whole_clause
+from generator.ingest.documents.clauses import ends_in_names, is_whole_clause
 from generator.ingest.documents.glued import split_glued
+from generator.ingest.documents.labels import LABEL
 from generator.ingest.documents.lines import Line, goes_over_page, table_cells
 from generator.ingest.documents.numbering import Number, read_number
+from generator.ingest.documents.paragraph import Paragraph
 from generator.ingest.documents.pasted import find_pasted_rows
 from generator.ingest.documents.remarks import ASIDE
-from generator.ingest.documents.responsibility import LABEL
-from generator.ingest.documents.titles import (
-    TITLE_LINES,
-    goes_on_as_title,
-    is_title,
-    is_whole_title,
-    issues,
-    names_a_plan,
+from generator.ingest.documents.roles import (
+    ADDRESSEE,
+    ANNEX_LIST,
+    DATE_LINE,
+    SIGNER,
+    assign_roles,
+    is_special,
 )
+from generator.ingest.documents.titles import TITLE_LINES, goes_on_as_title, is_title, is_whole_title
 from generator.model.document import LineRole
 from generator.zh.bodies import CLOSE, OPEN
 from generator.zh.facts import find_quantities
 from generator.zh.normalize import to_simplified
 
 _TERMINAL = re.compile(r"[。！？!?；;：:”’）)〕\]］】》…]$")
-_DOC_NUMBER = re.compile(
-    r"[\u4e00-\u9fffA-Z]{1,14}\s*[〔\[［(（【]\s*(?:19|20)\d{2}\s*[〕\]］)）】]\s*第?\s*\d{1,5}\s*号"
-)
-_DATE_LINE = re.compile(
-    r"^(?:[（(]此件[^）)]{1,12}[）)]\s*)?(?:（|\()?(?:[12]\d{3}|[一二][〇○零Ｏ一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*(?:）|\)|印发|发布)?$"
-)
-_CONTACT = re.compile(r"^[（(]?\s*(?:联\s*系\s*人|联系电话|联系方式)\s*[:：]")
-_DISCLOSURE = re.compile(
-    r"^(?:[（(]?此件[^）)]{0,12}公开[^）)]{0,6}[）)]?|公开(?:方式|属性|类别)\s*[:：].{1,12})$"
-)
-_LAYOUT = re.compile(
-    r"^[（(]\s*此页无正文\s*[）)]$|^[—\-－]?\s*\d{1,3}\s*[—\-－]?$|^第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?$"
-)
-_ISSUER_MARK = re.compile(r"^[\u4e00-\u9fff（）()、\s]{4,40}文件$")
-_ADDRESSEE = re.compile(r"^[\u4e00-\u9fff（）()、，,\s\w]{2,160}[:：]$")
-_ANNEX = re.compile(r"^附\s*件\s*\d*\s*[:：]?$|^附\s*[:：]?$")
-_ANNEX_LIST = re.compile(r"^附\s*件\s*[:：]?\s*1\s*[.．、]\s*(?:(?!\d)|(?=20\d\d\s*年))")
-_ANNEX_NAMED = re.compile(r"^附\s*件\s*\d*\s*[:：]")  # in a letter, what is annexed to it
-_CC = re.compile(
-    r"^(?:抄\s*送|抄\s*报|印\s*发|主题词)\s*[:：]|.{2,40}(?:办公室|办公厅|局|委|部)\s+\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发$"
-)
-_SIGNER = re.compile(
-    r"[\u4e00-\u9fff]{4,30}(?:政府|办公室|办公厅|委员会|领导小组|局|厅|委|部|指挥部|党委|单位|联席会议)$"
-)
-
-
+_PAGE_FOOT = re.compile(r"[—\-－–]+\s*\d{1,3}\s*[—\-－–]+|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?")
+_FURTHEST = 40  # lines within which the second of a list follows the first
 _COUNTED = re.compile(r"\d+\s*(?:年|月|日|个|项|户|人|万|亿|元|件|批|次|名|家|所|条|亩|吨|县|市|省|村|天)")
-_TITLES = (LineRole.TITLE, LineRole.PART_TITLE)
-
-
-@dataclass(slots=True, kw_only=True)
-class Paragraph:
-    """Lines that belong together. `cells` is set for a row of a table."""
-
-    role: LineRole
-    lines: list[Line] = field(default_factory=list)
-    number: Number | None = None
-    cells: tuple[str, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The lines rejoined; a space stays only between two Latin words."""
-        joined = ""
-        for line in self.lines:
-            gap = (
-                " "
-                if joined[-1:].isascii()
-                and joined[-1:].isalnum()
-                and line.clean[:1].isascii()
-                and line.clean[:1].isalnum()
-                else ""
-            )
-            joined += gap + line.clean
-        return joined
 
 
 def make_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
@@ -96,30 +46,40 @@ def make_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
             if row.lines[0] is line:
                 found.append(Paragraph(role=LineRole.BODY, lines=list(row.lines), cells=row.cells))
             continue
+        if found and _PAGE_FOOT.fullmatch(line.clean) and not _TERMINAL.search(found[-1].lines[-1].clean):
+            found.insert(len(found) - 1, Paragraph(role=LineRole.BODY, lines=[line]))  # what it parts goes on
+            continue
         cells = table_cells(line)
         if cells:
             found.append(Paragraph(role=LineRole.BODY, lines=[line], cells=cells))
             continue
-        number = read_number(line.clean) or _next_number(line.clean, found)
-        if found and _is_next_annex(found[-1], number):
+        number = (
+            read_number(line.clean)
+            or _next_number(line.clean, found)
+            or _number_over_decimals(line.clean, [x.clean for x in coming])
+            or _decimal_set_close(line.clean, found)
+            or _first_set_apart(line.clean, full[place + 1 : place + _FURTHEST])
+        )
+        if found and _is_next_annex(found[-1], line.clean, number):
             found[-1].lines.append(line)
             continue
-        signs = bool(coming and _DATE_LINE.search(coming[0].clean) and _SIGNER.match(line.clean))
+        signs = bool(coming and DATE_LINE.search(coming[0].clean) and SIGNER.match(line.clean))
         if found and not found[-1].cells and not signs and _continues(found[-1], line, number, width, coming):
             found[-1].lines.append(line)
             continue
         found.append(Paragraph(role=LineRole.BODY, lines=[line], number=number))
-    return list(_assign_roles(found))
+    return list(assign_roles(found))
 
 
-def _is_next_annex(before: Paragraph, number: Number | None) -> bool:
-    """Whether a numbered line goes on with the list of annexes: 附件：1.任务表, and below it 2.名单."""
-    return (
-        number is not None
-        and bool(_ANNEX_LIST.match(to_simplified(before.text)))
-        and number.style == "digit"
-        and number.value == len(before.lines) + 1
-    )
+def _is_next_annex(before: Paragraph, text: str, number: Number | None) -> bool:
+    """Whether a numbered line goes on with the list of annexes: 附件：1.任务表, and below it 2.名单.
+
+    A number may be missing where the names are those of files.
+    """
+    if number is None or number.style != "digit" or not ANNEX_LIST.match(to_simplified(before.text)):
+        return False
+    named_as_file = bool(re.search(r"\.(?:docx?|xlsx?|pdf|wps|et)$", text, re.IGNORECASE))
+    return number.value == len(before.lines) + 1 or (named_as_file and number.value > len(before.lines))
 
 
 def _next_number(text: str, found: Sequence[Paragraph]) -> Number | None:
@@ -143,6 +103,49 @@ def _next_number(text: str, found: Sequence[Paragraph]) -> Number | None:
     return Number(style="digit", value=int(match[1]), label=match[0].rstrip())
 
 
+def _number_over_decimals(text: str, coming: Sequence[str]) -> Number | None:
+    """2 经营工作 where 2.1 or 2.1.1 follows: a number without a dot that heads decimals."""
+    match = re.match(r"(\d{1,2})[ \u3000]+(?=[\u4e00-\u9fff])", text)
+    if match is None or not any(re.match(rf"{match[1]}\.1[ .\u3000\u4e00-\u9fff]", line) for line in coming):
+        return None
+    return Number(style="decimal1", value=int(match[1]), label=match[1])
+
+
+def _first_set_apart(text: str, coming: Sequence[Line]) -> Number | None:
+    """1 修路 where 2 修桥 follows: the first of a list whose numbers have no dot."""
+    match = re.match(r"1[ \u3000]+(?=[\u4e00-\u9fff]{2})", text)
+    if match is None or _COUNTED.match(text):
+        return None
+    starts = (re.match(r"[12](?=[ \u3000]+[\u4e00-\u9fff]{2})", line.clean) for line in coming)
+    follows = next((start[0] for start in starts if start), "")
+    return Number(style="digit", value=1, label="1") if follows == "2" else None
+
+
+def _decimal_set_close(text: str, found: Sequence[Paragraph]) -> Number | None:
+    """1.2加强管理 without a space, where 1 or 1.1 came before it; 1.5亿元 is a figure."""
+    match = re.match(r"(\d{1,2}(?:\.\d{1,2}){1,2})(?=[\u4e00-\u9fff])", text)
+    before = next((p.number for p in reversed(found) if p.number), None)
+    if (
+        match is None
+        or before is None
+        or not _TERMINAL.search(found[-1].lines[-1].clean + "。" * _is_heading(found[-1]))
+    ):
+        return None
+    if _COUNTED.match(text) or any(text.startswith(quantity.text) for quantity in find_quantities(text)):
+        return None
+    numbers = [int(part) for part in match[1].split(".")]
+    *_, last = numbers
+    known = [int(part) for part in re.findall(r"\d+", before.label)]
+    follows = known[: len(numbers)] == [*numbers[:-1], last - 1]
+    if not follows and not (last == 1 and known[: len(numbers) - 1] == numbers[:-1]):
+        return None
+    return Number(style=f"decimal{len(numbers)}", value=last, label=match[1])
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    return paragraph.number is not None and len(paragraph.text) <= 40
+
+
 def _page_width(lines: Sequence[Line]) -> int:
     """Characters a full printed line holds, where the text was broken by the page; 0 where it was not."""
     lengths = sorted(len(line.clean) for line in lines if len(line.clean) > 12)
@@ -157,7 +160,7 @@ def _continues(
     before: Paragraph, line: Line, number: Number | None, width: int, coming: Sequence[Line]
 ) -> bool:
     last = before.lines[-1].clean
-    if _is_special(last) or _is_special(line.clean):
+    if is_special(last) or is_special(line.clean):
         return False
     if before.number is None and goes_on_as_title(
         [x.clean for x in before.lines], line.clean, [x.clean for x in coming]
@@ -176,14 +179,12 @@ def _continues(
         line.raw.startswith(("\u3000\u3000", "    ")) and not width
     ):
         return False
-    if line.clean.startswith(tuple(OPEN)) and _TERMINAL.search(last):
-        return False
     if _TERMINAL.search(last):
         # a full printed line that happens to end in 。 and goes on without indent is left apart: no text is lost
         return False
-    if is_whole_clause(before.text) or (not width and ASIDE.match(to_simplified(before.text))):
+    if is_whole_clause(before.text) or (not width and _is_closed(before.text)):
         return False
-    if is_title(last) and _ADDRESSEE.match(line.clean):
+    if is_title(last) and ADDRESSEE.match(line.clean):
         return False
     if width:
         return len(last) >= width * 0.85 or bool(re.search(r"[，、,]$", last))
@@ -191,78 +192,10 @@ def _continues(
     return not is_title(last) and (len(last) > 45 or bool(re.search(r"[，。；、]", words)))
 
 
+def _is_closed(text: str) -> bool:
+    """Whether a paragraph ends with its units, or with a label's words, so that the next line is no part of it."""
+    return bool(ASIDE.match(to_simplified(text))) or ends_in_names(text)
+
+
 def _is_open(text: str) -> bool:
     return sum(text.count(c) for c in OPEN) > sum(text.count(c) for c in CLOSE)
-
-
-def _is_special(text: str) -> bool:
-    patterns = (_DATE_LINE, _CONTACT, _DISCLOSURE, _LAYOUT, _ISSUER_MARK, _ANNEX, _CC)
-    text = to_simplified(text)
-    return any(pattern.search(text) for pattern in patterns) or bool(_DOC_NUMBER.fullmatch(text))
-
-
-def _assign_roles(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
-    seen_body = False
-    seen_title = False
-    in_items = False
-    for place, paragraph in enumerate(paragraphs):
-        following = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
-        before = paragraphs[place - 1].role if place else LineRole.BLANK
-        paragraph.role = _role(paragraph, following, seen_title=seen_title, seen_body=seen_body)
-        if paragraph.role in _TITLES and in_items:
-            paragraph.role = _role_between_points(paragraph, before)
-        in_items = paragraph.role not in _TITLES and (in_items or paragraph.number is not None)
-        seen_title |= paragraph.role is LineRole.TITLE
-        seen_body |= paragraph.role is LineRole.BODY and (
-            paragraph.number is not None or bool(re.search("。", paragraph.text))
-        )
-        yield paragraph
-
-
-def _role_between_points(paragraph: Paragraph, before: LineRole) -> LineRole:
-    """A title after numbered items begins another plan, where it names one or follows the end of a letter."""
-    if before is not LineRole.BODY or names_a_plan(paragraph.text):
-        return LineRole.PART_TITLE
-    return LineRole.BODY
-
-
-def _role(
-    paragraph: Paragraph, following: Paragraph | None, *, seen_title: bool, seen_body: bool
-) -> LineRole:
-    text = to_simplified(paragraph.text)
-    if paragraph.cells:
-        return LineRole.BODY
-    rules = (
-        (_LAYOUT, LineRole.LAYOUT_NOTE),
-        (_CONTACT, LineRole.CONTACT),
-        (_DISCLOSURE, LineRole.DISCLOSURE),
-        (_DATE_LINE, LineRole.DATE),
-        (_ANNEX, LineRole.LAYOUT_NOTE),
-        (_ANNEX_LIST, LineRole.LAYOUT_NOTE),
-        (_CC, LineRole.LAYOUT_NOTE),
-    )
-    for pattern, role in rules:
-        if pattern.search(text):
-            return role
-    if (
-        not seen_body
-        and not seen_title
-        and (_ISSUER_MARK.match(text) or issues(text, following.text if following else ""))
-    ):
-        return LineRole.ISSUER_MARK
-    if not seen_body and re.fullmatch(rf"(?:{_DOC_NUMBER.pattern})", text):
-        return LineRole.DOC_NUMBER
-    if (
-        following is not None
-        and following.role is LineRole.BODY
-        and _DATE_LINE.search(following.text)
-        and _SIGNER.match(text)
-    ):
-        return LineRole.SIGNATURE
-    if is_title(text):
-        if seen_body and not seen_title and _ANNEX_NAMED.match(text):
-            return LineRole.LAYOUT_NOTE
-        return LineRole.PART_TITLE if seen_title else LineRole.TITLE
-    if seen_title and not seen_body and _ADDRESSEE.match(text) and paragraph.number is None:
-        return LineRole.ADDRESSEE
-    return LineRole.BODY

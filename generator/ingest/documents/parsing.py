@@ -9,9 +9,11 @@ from dataclasses import dataclass, field, replace
 from generator.ingest.documents.clauses import find_clauses
 from generator.ingest.documents.elements import access_of, close_up, read_elements
 from generator.ingest.documents.lines import Line, read_lines
-from generator.ingest.documents.paragraphs import Paragraph, make_paragraphs
+from generator.ingest.documents.paragraph import Paragraph
+from generator.ingest.documents.paragraphs import make_paragraphs
 from generator.ingest.documents.points import PlanBuilder
 from generator.ingest.documents.remarks import find_lead_rule
+from generator.ingest.documents.trust import Trust
 from generator.model.access import Access
 from generator.model.document import Document, LineRole, Plan, SourceLine, WorkPoint
 from generator.model.origin import Origin
@@ -125,20 +127,27 @@ def _without_letter(
     """
     if _only_forwards(paragraphs):
         return []
-    if len(parts) < 2 or parts[0][0] is not None or parts[1][0] is None:
-        return parts
-    place = paragraphs.index(parts[1][0])
-    signed = any(paragraph.role is LineRole.DATE for paragraph in paragraphs[:place])
-    if not signed or any(find_clauses(paragraph.text) for paragraph in parts[0][1]):
-        return parts
-    later = [paragraph for _, body in parts[1:] for paragraph in body]
-    return parts[1:] if any(paragraph.number or paragraph.cells for paragraph in later) else parts
+    for place, (title, _) in enumerate(parts[1:], 1):
+        if title is None:
+            continue
+        head = paragraphs[: paragraphs.index(title)]
+        signed = any(paragraph.role is LineRole.DATE for paragraph in head)
+        if not signed:
+            continue  # a title set twice, or the letter's own
+        asks = not any(find_clauses(p.text, Trust.NONE) for _, body in parts[:place] for p in body)
+        plans = any(p.number or p.cells for _, body in parts[place:] for p in body)
+        return parts[place:] if asks and plans else parts
+    return parts
 
 
 def _only_forwards(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether the whole is a letter that forwards a plan which is not there: 现将…印发给你们, requests, signature."""
     items = [place for place, paragraph in enumerate(paragraphs) if paragraph.number]
-    if not items or any(p.cells for p in paragraphs) or any(find_clauses(p.text) for p in paragraphs):
+    if (
+        not items
+        or any(p.cells for p in paragraphs)
+        or any(find_clauses(p.text, Trust.NONE) for p in paragraphs)
+    ):
         return False
     forwards = any(_FORWARDS.search(to_simplified(p.text)) for p in paragraphs[: items[0]])
     signed = [place for place, paragraph in enumerate(paragraphs) if paragraph.role is LineRole.DATE]

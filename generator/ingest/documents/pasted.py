@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from generator.ingest.documents.columns import read_header, read_stacked_header
 from generator.ingest.documents.lines import Line
+from generator.ingest.documents.ruled_stack import read_ruled_stack
 
 _FIRST_HEADER = re.compile(r"(?:序\s*号|编\s*号)(?=\s|$)")
 _NUMBER = re.compile(r"\d{1,4}[.．、]?$")
@@ -36,11 +37,24 @@ def find_pasted_rows(lines: Sequence[Line]) -> dict[int, PastedRow]:
     rows: list[PastedRow] = []
     done = 0
     for place, line in enumerate(lines):
-        if place >= done and _FIRST_HEADER.match(line.clean) and "\t" not in line.raw:
+        if place < done or "\t" in line.raw:
+            continue
+        if _FIRST_HEADER.match(line.clean):
             found = list(_spaced_rows(lines[place:])) or list(_stacked_rows(lines[place:]))
-            rows += found
-            done = place + sum(len(row.lines) for row in found)
+        elif line.clean.endswith("|") or any(x.clean == "|" for x in lines[place + 1 : place + 2]):
+            found = list(_ruled_rows(lines[place:]))
+        else:
+            continue
+        rows += found
+        done = place + sum(len(row.lines) for row in found)
     return {line.number: row for row in rows for line in row.lines}
+
+
+def _ruled_rows(lines: Sequence[Line]) -> Iterator[PastedRow]:
+    for row in read_ruled_stack(lines):
+        yield PastedRow(
+            cells=tuple(cell.text for cell in row), lines=tuple(line for cell in row for line in cell.lines)
+        )
 
 
 def _spaced_rows(lines: Sequence[Line]) -> Iterator[PastedRow]:

@@ -6,23 +6,23 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.ingest.documents.clauses import find_clauses, find_said_first
+from generator.ingest.documents.choosing import find_points
+from generator.ingest.documents.clauses import find_clauses
+from generator.ingest.documents.headings import heading_words, split_title
+from generator.ingest.documents.labels import TIME_LIMIT
 from generator.ingest.documents.numbering import Number, read_number
-from generator.ingest.documents.outline import Item, find_points, read_outline
-from generator.ingest.documents.paragraphs import Paragraph
+from generator.ingest.documents.outline import Item, read_outline
+from generator.ingest.documents.paragraph import Paragraph
 from generator.ingest.documents.remarks import LeadRule
-from generator.ingest.documents.responsibility import TIME_LIMIT, apply_lead_rule, continue_clause
+from generator.ingest.documents.responsibility import apply_lead_rule, continue_clause
 from generator.ingest.documents.tables import Row, find_table, read_rows
+from generator.ingest.documents.trust import Trust, plans_work, trust_of
 from generator.model.document import Deadline, LineRole, Plan, Quantity, Responsibility, Role, WorkPoint
 from generator.model.origin import Origin
 from generator.zh.dates import find_deadlines, read_limit
 from generator.zh.facts import find_cited, find_programmes, find_quantities
-from generator.zh.normalize import to_simplified
 
-_WORK = re.compile(r"要点|方案|意见|任务|分工|措施|计划|行动|清单|规划|举措|安排|台账|实事|纲要")
-_RULES = re.compile(r"(?:办法|条例|规定|细则|章程|规则|制度|公约)(?:[（(].*[）)])?$")
 _ROW_STYLES = ("digit", "han", "han_bracket", "task", "article")
-_TITLE_STOP = re.compile(r"[。：:！]|\u3000|\s{2,}")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,10 +43,9 @@ class PlanBuilder:
         table = find_table(body)
         rows = read_rows(table)
         tabled = {line.number for p in table for line in p.lines} if rows else set()
-        before, roots = read_outline([p for p in body if p.lines[0].number not in tabled])
-        title_words = to_simplified(self.plan_title)
-        plans_work = not _RULES.search(title_words) and (not title_words or bool(_WORK.search(title_words)))
-        chosen = find_points(roots, plans_work=plans_work and not rows)
+        trust = trust_of(self.plan_title)
+        before, roots = read_outline([p for p in body if p.lines[0].number not in tabled], trust)
+        chosen = find_points(roots, plans_work=plans_work(self.plan_title) and not rows)
         points = [self._point(above, item) for above, item in chosen]
         points += [self._row_point(row, place) for place, row in enumerate(rows, 1)]
         inside = {id(paragraph) for _, item in chosen for paragraph in item.all_paragraphs()}
@@ -76,13 +75,10 @@ class PlanBuilder:
         point_id = self._id(item.number.value)
         paragraphs = list(item.all_paragraphs())
         whole = "\n".join(p.text for p in paragraphs)
-        body, clause_text, units, open_ended = _take_clauses(whole)
-        said = None if units else find_said_first(body)
-        if said is not None:
-            clause_text, units, open_ended = said.text, said.responsibilities, said.open_ended
-        title, text = _split_title(body[len(item.number.label) :].strip(), item.paragraphs[0], item.number)
-        self._note_lines(paragraphs, point_id)
-        sections = [_heading_words(x) for x in above]
+        body, clause_text, units, open_ended = _take_clauses(whole, item.trust)
+        title, text = split_title(body[len(item.number.label) :].strip())
+        self._note_lines(paragraphs, point_id, item.trust)
+        sections = [heading_words(x.heading(), x.number.label) for x in above]
         numbers = [line.number for line in item.lines()]
         return self._make(
             id=point_id,
@@ -98,9 +94,9 @@ class PlanBuilder:
             facts=body,
         )
 
-    def _note_lines(self, paragraphs: Sequence[Paragraph], point_id: str) -> None:
+    def _note_lines(self, paragraphs: Sequence[Paragraph], point_id: str, trust: Trust) -> None:
         for place, paragraph in enumerate(paragraphs):
-            clauses = find_clauses(paragraph.text)
+            clauses = find_clauses(paragraph.text, trust)
             alone = bool(clauses) and clauses[0].start == 0 and place > 0
             for nth, line in enumerate(paragraph.lines):
                 role = LineRole.POINT if place == nth == 0 else LineRole.POINT_BODY
@@ -120,7 +116,7 @@ class PlanBuilder:
         for line in row.lines:
             self.roles[line.number] = (LineRole.POINT, point_id)
         title = _without_own_number(row.title)
-        heading, text = _split_title(title, None, number) if not row.text else (title, row.text)
+        heading, text = split_title(title) if not row.text else (title, row.text)
         return self._make(
             id=point_id,
             number=number,
@@ -212,50 +208,21 @@ def _row_number(row: Row, place: int) -> Number:
     return Number(style="digit", value=place, label=row.number or str(place))
 
 
-def _heading_words(item: Item) -> str:
-    """A heading as printed; of a paragraph that starts with its heading, only that."""
-    text = item.heading()
-    stop = _TITLE_STOP.search(text, len(item.number.label))
-    if stop and (len(text) > 40 or (stop[0] == "。" and stop.end() < len(text))):
-        return text[: stop.start()].strip()
-    return text.rstrip("。：:").strip()
-
-
-def _take_clauses(whole: str) -> tuple[str, str, tuple[Responsibility, ...], bool]:
+def _take_clauses(whole: str, trust: Trust) -> tuple[str, str, tuple[Responsibility, ...], bool]:
     """The text of an item without its responsibility clauses; the clauses; their units; 等."""
-    clauses = find_clauses(whole)
+    clauses = find_clauses(whole, trust)
     body, place = [], 0
     units: dict[str, Responsibility] = {}
     for clause in clauses:
-        body.append(whole[place : clause.start])
-        place = clause.end
+        if clause.closes:
+            body.append(whole[place : clause.start])
+            place = clause.end
         for unit in clause.responsibilities:
             known = units.setdefault(unit.name, unit)
             if unit.role is Role.LEAD and known.role is not Role.LEAD:
                 units[unit.name] = replace(known, role=Role.LEAD)  # it leads a part of the work
     rest = whole[place:]
-    body.append(rest.removeprefix("。") if clauses and body[-1].rstrip().endswith(("。", "；")) else rest)
+    body.append(rest.removeprefix("。") if body and body[-1].rstrip().endswith(("。", "；")) else rest)
     text = re.sub(r"\n\s*\n+", "\n", "".join(body)).strip()
+    text = text.removesuffix("；").strip() if clauses and text.endswith("。；") else text
     return text, "\n".join(x.text for x in clauses), tuple(units.values()), any(x.open_ended for x in clauses)
-
-
-def _split_title(text: str, first: Paragraph | None, number: Number) -> tuple[str, str]:
-    """The title of a point and its text. Where the first sentence is no heading, the text is whole.
-
-    A heading is a line of its own, or a short first sentence with more after it.
-    """
-    line, _, rest = text.partition("\n")
-    if rest and len(line) <= 45 and not re.search(r"[，；]", line):
-        stop = _TITLE_STOP.search(line)
-        if stop is None or stop.end() == len(line):
-            return line.rstrip("。：:"), rest.strip()
-    stop = _TITLE_STOP.search(text)
-    if stop and stop.end() < len(text.rstrip()):
-        head = text[: stop.start()]
-        limit = 22 if stop[0] in "：:" else 40
-        if 0 < len(head) <= limit and not (re.search(r"[，；]", head) and len(head) > 24):
-            return head.strip(), text[stop.end() :].strip()
-    whole = text.strip()
-    if len(whole) <= 40:
-        return whole.rstrip("。"), whole
-    return re.split(r"[，。；：,;:]", whole, maxsplit=1)[0][:40], whole

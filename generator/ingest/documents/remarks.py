@@ -17,6 +17,11 @@ _FIRST_LEADS = re.compile(
 _GROUP_LEADS = re.compile(
     r"(?:第一个)?(?:逗号|分号|“[，,；;]”)(?:之?前|以前|前面)(?:面)?(?:的)?(?:责任)?(?:单位|部门)*(?:为|是|系)(?:责任)?牵头"
 )
+LEAD_MARKS = "*＊★☆▲△●"
+# 标*的为牵头单位, 带“★”的单位是牵头单位
+_MARKED_LEAD = re.compile(
+    rf"(?:标|带|加|注|打|有|以)?(?:有|注)?[“\"]?[{LEAD_MARKS}][”\"]?号?(?:标[记识注])?(?:的|者)?(?:责任)?(?:单位|部门)?(?:为|是|系|表示)(?:总|责任)?(?:牵头|主办)"
+)
 # in a bracket within a list, these say something of it and name none of it
 _REMARKS = re.compile(r"下同|为牵头|是牵头|系牵头|不分先后|^以下|不再(?:单独|一一)?列出")
 # what else such lines tell of a task: who answers in person, by when
@@ -33,10 +38,11 @@ class LeadRule(Enum):
     NONE = "none"
     FIRST_UNIT = "first unit"
     FIRST_GROUP = "first group"
+    MARKED = "marked"
 
 
 def find_lead_rule(texts: Iterable[str]) -> LeadRule:
-    """The rule that a document states (排第一位的为牵头单位), for all its clauses.
+    """The rule that a document states (排第一位的为牵头单位, 标★的为牵头单位), for all its clauses.
 
     >>> find_lead_rule(["（责任单位：甲局，乙局（逗号前的单位为牵头单位，下同））"]).name
     'FIRST_GROUP'
@@ -46,6 +52,8 @@ def find_lead_rule(texts: Iterable[str]) -> LeadRule:
             return LeadRule.FIRST_GROUP
         if _FIRST_LEADS.search(text):
             return LeadRule.FIRST_UNIT
+        if _MARKED_LEAD.search(text):
+            return LeadRule.MARKED
     return LeadRule.NONE
 
 

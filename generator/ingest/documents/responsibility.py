@@ -7,43 +7,18 @@ role words; a labelled line or sentence (责任单位：…； 部门分工：�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.ingest.documents.remarks import LeadRule, states_first_leads, strip_remarks
+from generator.ingest.documents.labels import LABEL, cut_other_labels, labelled_parts
+from generator.ingest.documents.remarks import LEAD_MARKS, LeadRule, states_first_leads, strip_remarks
 from generator.model.document import Responsibility, Role
 from generator.zh.bodies import is_body, is_person, split_outside, strip_et_cetera
-from generator.zh.names import expand_names, split_names
+from generator.zh.names import close_names, expand_names, split_names
 from generator.zh.normalize import to_simplified
 
-_ROLE_OF_LABEL = (
-    (re.compile(r"牵头|主办|主责|总牵头|首责"), Role.LEAD),
-    (re.compile(r"配合|协办|参与|参加|协助|协同|协作|支持"), Role.SUPPORT),
-    (re.compile(r"责任|分工|负责|落实|承办|完成单位|实施单位|单位"), Role.RESPONSIBLE),
-)
-_LABEL_ROLE = r"(?:责任|负责|牵头|配合|主办|协办|参与|参加|协助|协同|协作|支持|联合|落实|承办|承担|实施|执行|完成|推进|主责|分管|主管|挂钩|包保)"
-_LABEL_WORDS = (
-    rf"(?:(?:主要|具体|第一|市级|省级|区级|县级|共同|总)?{_LABEL_ROLE}{{1,2}}"
-    r"(?:单位(?:及部门)?|部门(?:及单位)?|主体|机构|机关|处室|科室|股室|站所|办所|所站|地区|[省市县区州]?级?领导)|(?:部门|任务|工作|责任|职责)分工|责任人单位|(?:单位|部门)(?=[:：])"
-    r"|(?<![\u4e00-\u9fff])(?:牵头|主办|承办|协办|配合|参与|协助)(?=\s*[:：]))"
-)
-# 责任单位：… 【责任单位】… and, at the start or after a stop, 责任单位　…
-LABEL = re.compile(
-    rf"(?:【\s*)?(?P<label>{_LABEL_WORDS})(?:\s*】)?(?:为|是)?\s*(?:[:：]|(?<=】))\s*"
-    r"|(?:^|(?<=[\n。；]))(?P<spaced>(?:责任|牵头|配合|主办|协办|承办)(?:单位|部门))[ \u3000\t]+(?=[\u4e00-\u9fff])(?!\S{0,6}(?:单位|部门|时限|领导|人)(?:\s|$))"
-)
-_TIME_LABEL = re.compile(
-    r"(?:【\s*)?(?:完成|办理|整改|工作|推进)?(?:时限|时间|期限|进度)(?:要求|安排|节点)?(?:\s*】)?\s*(?:[:：]|(?<=】))\s*"
-)
-TIME_LIMIT = re.compile(
-    rf"{_TIME_LABEL.pattern}(?P<limit>[^；;。\n）)〕\]】]+?)(?=[，,](?:责任|牵头|配合|由)|[；;。\n）)〕\]】]|$)"
-)
-_LEADER_LABEL = re.compile(
-    r"(?:[省市县区州]级?|责任|牵头|分管|主管|挂钩|包保|主要)*(?:领导|责任人|负责人|联系人)\s*[:：]"
-)
 _ROLE_TAIL = re.compile(
     r"(?:(?:共同|联合|具体|分别|分头|统筹|各自|按照?|依据?|根据|依照|结合|各司其职|职责|分工|和|实际|工作|任务|责任|抓好|做好|督促|组织|协调|推动|全面|认真)*"
-    r"(?P<role>牵头(?:负责|组织|实施|落实|抓总|督导|督促|督办|协调|推进|指导|办理|制定)?|负总责|总负责|配合落实|配合实施|配合做好|配合|协助配合|协助|协同|参与|参加|支持|负责落实|负责实施|负责|落实|实施|推进|执行|办理|指导|贯彻落实|组织实施|(?:研究)?提出(?:落实|具体|实施|贯彻)*(?:意见|方案|措施|办法)|研究(?:制定|落实|推进))"
+    r"(?P<role>总?牵头(?:负责|组织|实施|落实|抓总|督导|督促|督办|协调|推进|指导|办理|制定)?|负总责|总负责|主抓|统筹(?:协调)?|指导督促|督促指导|督导(?:落实)?|抓总|配合落实|配合实施|配合做好|配合|协助配合|协助|协同|协作|参与|参加|支持|(?:为|是|作为)(?:牵头|主办|责任|配合|协办|参与|实施)(?:单位|部门)|负责落实|负责实施|负责|主办|(?<!政)协办|承办|落实|实施|推进|执行|办理|指导|贯彻落实|组织实施|(?:研究)?提出(?:落实|具体|实施|贯彻)*(?:意见|方案|措施|办法)|研究(?:制定|落实|推进))"
     r"(?:负责|落实|实施|推进|抓好落实|工作)?)$"
 )
 _BY_DUTY = re.compile(
@@ -55,6 +30,12 @@ _TIME = re.compile(
 )
 _MARKED_AS_LEAD = re.compile(r"[（(](?:牵头|主办|总牵头)(?:单位)?[）)]$")
 _LEADS_WITH = re.compile(r"[，,]?\s*会同(?=[^，。；]{2})")  # 由甲会同乙负责: the first one leads
+_OTHERS_AND = re.compile(
+    r"等(?:有关|相关)?(?:部门|单位)?(?:以及|[和及与])(?!单位|部门|机构|地区|地方)"
+)  # 财政部等和各省级人民政府
+_NUMBERED = re.compile(
+    r"^(?:[（(]?\d{1,2}[）)]|\d{1,2}\s*[.．、]|[①-⑳])\s*(?=[\u4e00-\u9fff])"
+)  # 1.市科技局；2.市委组织部
 NO_UNIT = re.compile(r"^(?:无|/|—+|-+|–|暂无|\\|空|同上)$")
 
 
@@ -64,8 +45,15 @@ def apply_lead_rule(
     """The units with the roles that the document's rule gives; roles that a clause states itself stay."""
     if rule is LeadRule.NONE or not units or any(x.role is not Role.RESPONSIBLE for x in units):
         return units
+    if rule is LeadRule.MARKED:
+        return tuple(replace(x, role=Role.LEAD) if _is_marked(x.as_written, clause) else x for x in units)
     leads = 1 if rule is LeadRule.FIRST_UNIT else _size_of_first_group(clause)
     return tuple(replace(x, role=Role.LEAD) if place < leads else x for place, x in enumerate(units))
+
+
+def _is_marked(name: str, clause: str) -> bool:
+    written, marks = re.escape(name), f"[{LEAD_MARKS}]"
+    return bool(re.search(rf"{marks}\s*{written}|{written}\s*[（(]?{marks}", clause))
 
 
 def _size_of_first_group(clause: str) -> int:
@@ -93,7 +81,7 @@ def continue_clause(text: str, role: Role | None, level: str) -> tuple[tuple[Res
     found: list[Responsibility] = []
     open_ended = False
     stated = states_first_leads(simplified)
-    for part_role, part in _labelled_parts(strip_remarks(simplified), role):
+    for part_role, part in labelled_parts(strip_remarks(simplified), role):
         units, more, level = _parse_part(part, part_role, level)
         found += units
         open_ended |= more
@@ -110,40 +98,17 @@ def _in_script(found: list[Responsibility], text: str, simplified: str) -> list[
     return [replace(x, name=x.name.translate(table), as_written=x.as_written.translate(table)) for x in found]
 
 
-def _labelled_parts(text: str, role: Role | None) -> Iterator[tuple[Role | None, str]]:
-    """The clause cut at its labels (牵头单位：… 配合单位：…), each part with the role its label gives."""
-    marks = list(LABEL.finditer(text))
-    if not marks:
-        yield role, text
-        return
-    if text[: marks[0].start()].strip(" ，,；;。"):
-        yield role, text[: marks[0].start()]
-    for place, mark in enumerate(marks):
-        label = mark["label"] or mark["spaced"]
-        if label.endswith("领导"):
-            continue  # a person, not a unit: the words stay in the clause
-        end = marks[place + 1].start() if place + 1 < len(marks) else len(text)
-        yield _role_of_label(label), text[mark.end() : end]
-
-
-def _role_of_label(label: str) -> Role | None:
-    """What a label says of its units; None where the words after it say so themselves (部门分工)."""
-    if "分工" in label:
-        return None
-    return next((role for pattern, role in _ROLE_OF_LABEL if pattern.search(label)), None)
-
-
 def _parse_part(text: str, role: Role | None, level: str) -> tuple[list[Responsibility], bool, str]:
     """Units of a part: groups between commas, role words at the end of a run of groups."""
     text = _LEAD_INSIDE.sub("牵头，", text.strip())
     if "牵头" not in text:
         text = _LEADS_WITH.sub("牵头，", text, count=1)
-    text = _cut_time(_names_only(text))
+    text = cut_other_labels(_names_only(_OTHERS_AND.sub("等，", close_names(text))))
     done: list[Responsibility] = []
     run: list[Responsibility] = []
     open_ended = False
     for group in split_outside(text, "，,；;。\n\t \u3000"):
-        names, tail_role, more = _strip_role(group.removeprefix("由").removeprefix("以及"))
+        names, tail_role, more = strip_role(group.removeprefix("由").removeprefix("以及"))
         open_ended |= more
         units, level, others = _name_group(names, level)
         open_ended |= others
@@ -170,13 +135,13 @@ def _settle(label: Role | None, tail: Role) -> Role:
     return label if label is not None and tail is Role.RESPONSIBLE else tail
 
 
-def _cut_time(text: str) -> str:
-    match = _TIME_LABEL.search(text) or _LEADER_LABEL.search(text)
-    return text[: match.start()] if match else text
+def strip_role(group: str) -> tuple[str, Role | None, bool]:
+    """A group without role words and 等; the role they give; whether 等 stood there.
 
-
-def _strip_role(group: str) -> tuple[str, Role | None, bool]:
-    """A group without role words and 等; the role they give; whether 等 stood there."""
+    >>> names, role, _ = strip_role("市住建局、市水务局等按职责分工负责")
+    >>> names, role.value
+    ('市住建局、市水务局', '责任')
+    """
     role: Role | None = None
     rest, open_ended = group.strip(), False
     for _ in range(4):
@@ -199,9 +164,9 @@ def _strip_role(group: str) -> tuple[str, Role | None, bool]:
 
 
 def _role_of_word(word: str) -> Role:
-    if "牵头" in word or "总" in word:
+    if re.search("牵头|主办|总", word):
         return Role.LEAD
-    if re.search(r"配合|协助|协同|参与|参加|支持", word):
+    if re.search("配合|协办|协助|协同|协作|参与|参加|支持", word):
         return Role.SUPPORT
     return Role.RESPONSIBLE
 
@@ -213,7 +178,7 @@ def _name_group(text: str, level: str) -> tuple[list[Responsibility], str, bool]
     open_ended = False
     for name in split_names(text):
         bare = re.sub(r"[（(](?:牵头|主办|牵头单位|总牵头|负责)[）)]$", "", name)
-        bare = bare.strip(' 　*“”"。：:．.')
+        bare = _NUMBERED.sub("", bare.strip(f' 　“”"。：:．.{LEAD_MARKS}'))
         if not bare or NO_UNIT.match(bare) or _is_time(bare) or is_person(bare):
             continue
         if _MARKED_AS_LEAD.search(name):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.ingest.documents.columns import read_header
+from generator.ingest.documents.columns import is_header_row, join_headers, read_header
 from generator.ingest.documents.lines import Line
-from generator.ingest.documents.paragraphs import Paragraph
+from generator.ingest.documents.paragraph import Paragraph
 from generator.ingest.documents.responsibility import NO_UNIT, parse_clause
 from generator.model.document import Role
 from generator.zh.bodies import is_body
@@ -58,7 +58,11 @@ def read_rows(paragraphs: Sequence[Paragraph]) -> list[Row]:
     for place, paragraph in enumerate(paragraphs):
         meanings = read_header(paragraph.cells)
         if meanings:
-            return _body_rows(paragraphs[place + 1 :], meanings)
+            return _body_rows(paragraphs[place:], meanings)
+        below = paragraphs[place + 1].cells if place + 1 < len(paragraphs) else ()
+        meanings = read_header(join_headers(paragraph.cells, below))
+        if meanings and is_header_row(below, meanings) and len(paragraph.cells) > 1:
+            return _body_rows(paragraphs[place + 1 :], meanings)  # neither row says it all
     return []
 
 
@@ -66,11 +70,22 @@ def _body_rows(paragraphs: Sequence[Paragraph], meanings: Sequence[str]) -> list
     rows: list[Row] = []
     kept = {"section": "", "subsection": "", "title": ""}
     above: list[str] = []
-    for paragraph in paragraphs:
+    head: Sequence[str] = paragraphs[0].cells  # the header that was read last, if no row came after it
+    for paragraph in paragraphs[1:]:
         header = read_header(paragraph.cells)
         if header:
-            meanings, above = header, []  # another table, or the same header on the next page
+            # set over two rows, or another table, or the same header on the next page
+            head = join_headers(head, paragraph.cells) if head else paragraph.cells
+            meanings, above = read_header(head) or header, []
             continue
+        if (
+            head
+            and (both := read_header(join_headers(head, paragraph.cells)))
+            and is_header_row(paragraph.cells, both)
+        ):
+            meanings, head = both, []
+            continue
+        head = []
         cells = _align(paragraph.cells, meanings)
         if re.fullmatch(r"[\s:\-|]*", "".join(cells)):
             continue
@@ -84,11 +99,26 @@ def _body_rows(paragraphs: Sequence[Paragraph], meanings: Sequence[str]) -> list
             else:
                 kept["section"], kept["subsection"] = heading, ""
             continue
+        cells = _fill_merged_units(cells, above, meanings)
         above = cells
         rows.append(_row(cells, meanings, paragraph, kept))
         if len(rows) > 1 and _is_same_task(rows[-2], rows[-1]):
             rows[-2:] = [_join(rows[-2], rows[-1])]
     return rows
+
+
+def _fill_merged_units(cells: list[str], above: Sequence[str], meanings: Sequence[str]) -> list[str]:
+    """A row under a merged task cell takes the merged cell of who leads, or all units where it names none."""
+    columns = list(zip(meanings, cells, above, strict=True)) if above else []
+    texts = [cell for meaning, cell, _ in columns if meaning == "text"]
+    titles = [cell for meaning, cell, _ in columns if meaning == "title"]
+    if not titles or any(titles) or not any(texts):
+        return cells
+    bare = not any(cell for meaning, cell, _ in columns if meaning in _UNIT_COLUMNS)
+    return [
+        old if not cell and (meaning == "lead" or (bare and meaning in _UNIT_COLUMNS)) else cell
+        for meaning, cell, old in columns
+    ]
 
 
 def _align(cells: Sequence[str], meanings: Sequence[str]) -> list[str]:

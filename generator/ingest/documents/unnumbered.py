@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.ingest.documents.clauses import find_clauses, is_whole_clause
-from generator.ingest.documents.paragraphs import Paragraph
+from generator.ingest.documents.clauses import ends_in_clause, find_clauses, is_whole_clause
+from generator.ingest.documents.labels import LABEL
+from generator.ingest.documents.paragraph import Paragraph
 from generator.ingest.documents.remarks import ASIDE
-from generator.ingest.documents.responsibility import LABEL
+from generator.ingest.documents.trust import Trust
 from generator.zh.normalize import to_simplified
 
 
@@ -25,6 +26,12 @@ def find_tasks(paragraphs: Sequence[Paragraph], *, whole: bool = False) -> Tasks
 
     In a `whole` document one is enough, where its units carry a label: 修建水厂。 责任单位：某县水利局
     """
+    whole_tasks = [p for p in paragraphs if whole and _is_task_with_units(p)]
+    if len(whole_tasks) > 1:
+        return Tasks(
+            tasks=tuple((p,) for p in whole_tasks),
+            rest=tuple(p for p in paragraphs if not any(p is task for task in whole_tasks)),
+        )
     runs: list[tuple[list[Paragraph], list[Paragraph]]] = []
     for paragraph in paragraphs:
         if _closes_a_task(paragraph) and runs:
@@ -44,6 +51,13 @@ def find_tasks(paragraphs: Sequence[Paragraph], *, whole: bool = False) -> Tasks
         tasks=tuple((*texts, *ends) for texts, ends in cut),
         rest=tuple(p for p in paragraphs if id(p) not in taken),
     )
+
+
+def _is_task_with_units(paragraph: Paragraph) -> bool:
+    """A task and its labelled units in one paragraph: 1月：召开会议。责任单位：市政府办."""
+    found = find_clauses(paragraph.text, Trust.NONE)
+    labelled = bool(found) and bool(LABEL.search(to_simplified(found[-1].text)))
+    return labelled and not paragraph.cells and found[0].start > 0 and ends_in_clause(paragraph.text)
 
 
 def _is_labelled(paragraph: Paragraph) -> bool:

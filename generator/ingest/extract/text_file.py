@@ -57,7 +57,7 @@ def _decode_unmarked(data: bytes, name: str) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        found = sum(char in _COMMON for char in text) / max(1, sum(not char.isascii() for char in text))
+        found = share_of_common(text)
         if found > score:
             best, score = text, found
     if score > 0.08:
@@ -66,6 +66,11 @@ def _decode_unmarked(data: bytes, name: str) -> str:
     if guess is None:
         raise ReadError(name, "认不出文字编码，或不是文本文件", "请用记事本另存为 UTF-8 再试")
     return str(guess)
+
+
+def share_of_common(text: str) -> float:
+    """How many of the characters that are not ASCII are among those that official Chinese cannot do without."""
+    return sum(char in _COMMON for char in text) / max(1, sum(not char.isascii() for char in text))
 
 
 def _looks_binary(text: str) -> bool:

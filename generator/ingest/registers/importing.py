@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.ingest.journal import finish_interrupted, write_together
 from generator.ingest.kinds import read_kinds
 from generator.ingest.record_form import Values, is_usual_reference_code, record_values
-from generator.ingest.records import FiledRecord, read_filed_records
+from generator.ingest.records import FiledRecord, parse_records, read_filed_records
 from generator.ingest.registers.corrections import (
     find_gone,
     match_corrections,
@@ -26,7 +26,7 @@ from generator.ingest.registers.rows import RegisterRow
 from generator.ingest.registers.state import STATE_FILE, Imported, digest, format_state, read_state
 from generator.issues import IssueLog
 from generator.model.origin import Origin
-from generator.model.record import RecordKind
+from generator.model.record import Record, RecordKind
 
 STAGES = ("读取登记表", "读取馆藏", "核对", "写入")
 CONFLICT = "E344"
@@ -58,6 +58,13 @@ class ImportPlan:
     def write(self) -> None:
         """Write every file that changes, all of them or none. Raises OSError where the disk refuses."""
         write_together(self.folder, self.texts)
+
+    def read_back(self, kinds: Mapping[str, RecordKind]) -> Iterator[Record]:
+        """The records of every file that changes, as the import will leave them."""
+        for path, text in sorted(self.texts.items()):
+            if path.name != STATE_FILE:
+                filed = parse_records(text, path, self.folder, kinds, IssueLog())
+                yield from (one.record for one in filed)
 
 
 def import_register(

@@ -12,6 +12,7 @@ from pathlib import Path
 import openpyxl
 import python_calamine as calamine
 
+from generator.ingest.extract.text_file import share_of_common
 from generator.ingest.registers.hidden import find_hidden
 
 Cell = str | float | bool | datetime.date | datetime.datetime | datetime.time | datetime.timedelta
@@ -182,16 +183,21 @@ def _breadth(rows: list[list[Cell]]) -> int:
 
 
 def _decode(name: str, data: bytes) -> str:
-    """BOM, UTF-8, UTF-16 (told by its zero bytes), GB18030, in this order."""
+    """BOM, UTF-8, UTF-16 (told by its zero bytes), then GB18030 or Big5, whichever reads as Chinese."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         encodings = ["utf-16"]
     elif 0 in data:
         encodings = ["utf-16-le" if data[1::2].count(0) > data[0::2].count(0) else "utf-16-be"]
     else:
-        encodings = ["utf-8-sig", "gb18030"]
-    for encoding in encodings:
+        encodings = ["utf-8-sig"]
+    readings: list[str] = []
+    for encoding in (*encodings, "gb18030", "big5"):
         try:
-            return data.decode(encoding)
+            readings.append(data.decode(encoding))
         except UnicodeDecodeError:
             continue
+        if encoding in encodings:
+            return readings[0]
+    if readings:
+        return max(readings, key=share_of_common)
     raise UnreadableTableError(f"{name} 的文字编码认不出来；请另存为 UTF-8 的 csv 或 xlsx。")

@@ -27,6 +27,7 @@ _DAYS_OF_EXCEL = (20000, 60000)  # 1954 to 2064 as serial days
 _NOTHING = frozenset({"", "-", "—", "——", "/", "／", "无", "無", "空", "n/a", "null", "none", "不详"})
 _NOT_SECRET = _NOTHING | {"公开", "非密", "普通", "一般", "无密级", "平件"}
 _LIST_BREAK = re.compile(r"[;；\n]")
+_REPRINT = re.compile(r"^【(?:镜像|转载页?|转)】\s*")
 _OPENING, _CLOSING = "《“‘（(〔[【「", "》”’）)〕]】」"
 
 
@@ -215,6 +216,17 @@ def read_line(cell: Cell) -> str:
     )
 
 
+def read_source(cell: Cell) -> str:
+    """来源, without the mark by which a register tells that it was seen in a reprint: that is said in words.
+
+    >>> read_source("【镜像】湛江日报2017-05-19转载页"), read_source("【镜像】广州日报2025-09-10")
+    ('湛江日报2017-05-19转载页', '广州日报2025-09-10（转载页）')
+    """
+    text = read_line(cell)
+    bare = _REPRINT.sub("", text)
+    return bare if bare == text or "转" in bare else f"{bare}（转载页）"
+
+
 READERS: dict[str, Callable[[Cell], str | tuple[str, ...] | tuple[tuple[str, str], ...]]] = {
     "题名": read_line,
     "文号": read_line,
@@ -232,5 +244,6 @@ READERS: dict[str, Callable[[Cell], str | tuple[str, ...] | tuple[tuple[str, str
     "地区": read_list,
     "主题": read_list,
     "证明要点": read_list,
+    "来源": read_source,
     "数据": read_pairs,
 }

@@ -41,9 +41,9 @@ LABELS: dict[str, tuple[str, str]] = {
     "unit_relation_back.隶属": ("下属", "Has as part"),
     "unit_relation_back.加挂牌子": ("加挂牌子", "Shares a nameplate with"),
     "unit_relation_back.办公室设在": ("设有其办公室", "Houses the office of"),
-    "confidence.high": ("可信度高", "well attested"),
-    "confidence.medium": ("可信度中", "fairly attested"),
-    "confidence.low": ("待核", "to be verified"),
+    "confidence.high": ("出处明确", "well attested"),
+    "confidence.medium": ("据转载或引用", "seen in a reprint or a citation"),
+    "confidence.low": ("尚未证实", "not verified"),
     # lists that hubs share
     "list.date": ("日期", "Date"),
     "list.title": ("题名", "Title"),
@@ -57,6 +57,19 @@ LABELS: dict[str, tuple[str, str]] = {
     "list.records_creator": ("作为责任者", "As creator"),
     "list.records_about": ("著录为涉及", "Registered as concerned"),
     "list.records_mentioned": ("文中提到", "Mentioned in the text"),
+    "list.contents": ("收录内容", "On file"),
+    "list.nothing": (
+        "目前还没有写到这里的工作要点、档案和案例，收录后会列在这里。",
+        "No work points, records or cases yet; they will be listed here.",
+    ),
+    "list.nothing_public": (
+        "目前还没有写到这里的档案和案例，收录后会列在这里。",
+        "No records or cases yet; they will be listed here.",
+    ),
+    "list.add_any": (
+        "来源文件写到“{name}”，登记档案或案例时填写“{name}”，都会自动列在这里。",
+        "Source documents that name {name}, and records and cases registered with it, are listed here by themselves.",
+    ),
     "list.no_records": (
         "目前还没有有关档案，收录后会列在这里。",
         "No records yet; they will be listed here.",
@@ -125,6 +138,7 @@ LABELS: dict[str, tuple[str, str]] = {
     ),
     "unit.points_mentioned": ("文中提到本单位的要点", "Points that mention this unit"),
     "unit.documents": ("有关来源文件", "Source documents"),
+    "unit.now": ("今{name}", "now {name}"),
     "unit.history": ("名称与沿革", "Names and history"),
     "unit.name": ("名称", "Name"),
     "unit.name_type": ("类别", "Type"),

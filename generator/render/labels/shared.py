@@ -36,7 +36,18 @@ LABELS: dict[str, tuple[str, str]] = {
     "count.programme": ("{n} 项", "{n}"),
     # backlinks
     "backlinks.title": ("哪些页面指向这里", "What leads here"),
-    "backlinks.none": ("目前没有其他页面指向这里。", "No other page leads here yet."),
+    "backlinks.none": ("除了检索，目前没有页面指向这里。", "Nothing but the search leads here yet."),
+    "backlinks.index": (
+        "每一页的导航都指向这里，所列各页顶部的路径也指回这里。",
+        "The navigation of every page leads here, and so does the path at the head of each page listed.",
+    ),
+    "backlinks.standing": ("每一页的导航都指向这里。", "The navigation of every page leads here."),
+    "backlinks.list": (
+        "档案目录指向这里，所列各件档案也指回这里。",
+        "The index of records leads here, and so does each record listed.",
+    ),
+    "backlinks.lists": ("也列在", "Also listed in"),
+    "backlinks.only_lists": ("没有别的内容提到这里，只列在", "Mentioned by nothing else; listed only in"),
     "backlinks.above": ("{n}，见上文", "{n}, listed above"),
     "backlinks.more": ("其余 {n} 条，请到检索页查看", "{n} more: see them in the search"),
     # relation of a page to what it leads to
@@ -69,5 +80,6 @@ LABELS: dict[str, tuple[str, str]] = {
     "common.from_to": ("{start}—{end}", "{start} – {end}"),
     "common.since": ("{start}起", "since {start}"),
     "common.until": ("至{end}", "until {end}"),
+    "common.chinese_titles": ("", "Titles and names without an English form are given in Chinese."),
     "common.chinese_text": ("", "The text below is in Chinese, as issued."),
 }

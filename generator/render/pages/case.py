@@ -9,19 +9,28 @@ from generator.model.page import Facets, Page, PlannedPage
 from generator.model.reference import EntityKind, Ref
 from generator.model.region import RegionLevel
 from generator.render import markdown
-from generator.render.backlinks import backlinks_section
-from generator.render.case_pictures import case_picture, figure_spans, photo_figure
+from generator.render.backlinks import backlinks_section, index_backlinks
+from generator.render.case_pictures import figure_spans, lead_picture, photo_figure
 from generator.render.context import Here, Site
 from generator.render.government import page_labels
 from generator.render.listing import by_date, by_pinyin, count, grouped
-from generator.render.lists import case_card, nothing_yet, point_list, record_table, section
+from generator.render.lists import case_card, chinese_titles, nothing_yet, record_table, section
 from generator.render.planning import planned
+from generator.render.shared_points import points_shown
 from generator.render.sources import linked_text
 from generator.render.story import story_html
 from generator.render.territory import Territory
 
 INDEX = "cases/index"
-_BEHIND = (EntityKind.UNIT, EntityKind.REGION, EntityKind.THEME, EntityKind.POLICY, EntityKind.PROGRAMME)
+_BEHIND = (
+    EntityKind.UNIT,
+    EntityKind.REGION,
+    EntityKind.GROUP,
+    EntityKind.THEME,
+    EntityKind.DOCUMENT,
+    EntityKind.POLICY,
+    EntityKind.PROGRAMME,
+)
 
 
 def plan_case_pages(site: Site) -> Iterator[PlannedPage]:
@@ -49,11 +58,18 @@ def _index(site: Site, cases: list[Case]) -> Page:
     body = markdown.blocks(
         markdown.heading(1, title),
         markdown.lede(site.text("cases.lede")),
+        chinese_titles(site),
         section(here, "cases.by_theme", "themes", _by_theme(here)),
         section(here, "cases.by_region", "regions", _by_region(here)),
         everything if cases else nothing_yet(here, "cases.none", "cases.add"),
     )
-    return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
+    return Page(
+        path=INDEX,
+        language=site.language,
+        title=title,
+        body=markdown.blocks(body, index_backlinks(site, "backlinks.index")),
+        facets=Facets(kind="index"),
+    )
 
 
 def _by_theme(here: Here) -> str:
@@ -71,7 +87,7 @@ def _by_theme(here: Here) -> str:
 def _counted_chip(here: Here, ref: Ref, number: int) -> str:
     site = here.site
     marks = markdown.attributes("chip", f"chip-{ref.kind.value}", lang=site.title_language(ref))
-    return f"[{markdown.escape(site.label(ref))} {markdown.span(str(number), 'count')}]({here.href(ref, 'cases')}){marks}"
+    return f"[{markdown.escape(site.label(ref))}\u00a0{markdown.span(str(number), 'count')}]({here.href(ref, 'cases')}){marks}"
 
 
 def _by_region(here: Here) -> str:
@@ -113,13 +129,11 @@ def _page(site: Site, case: Case, newer: Case | None, older: Case | None) -> Pag
         _state(here, case),
         markdown.note(site.text("common.in_chinese")) if site.english else "",
         markdown.wrap("div", markdown.escape_block(case.summary), "lede", lang=site.chinese)
-        if case.summary
+        if case.summary and not story  # the story tells it at length
         else "",
         _byline(here, case),
-        markdown.wrap(
-            "div", markdown.blocks(case_picture(here, case, 960), _figures(site, case)), "case-head"
-        ),
-        markdown.raw_block(story, "story", lang=site.chinese) if story else "",
+        markdown.wrap("div", markdown.blocks(lead_picture(here, case), _figures(site, case)), "case-head"),
+        section(here, "case.story", "story", _story(site, story)),
         section(
             here,
             "case.photos",
@@ -129,7 +143,15 @@ def _page(site: Site, case: Case, newer: Case | None, older: Case | None) -> Pag
         _facts(here, case),
         section(here, "case.behind", "behind", _behind(here, case, ref)),
         _neighbours(here, newer, older),
-        backlinks_section(here, ref),
+        backlinks_section(
+            here,
+            ref,
+            lists=[
+                markdown.link(site.text("kinds.case"), here.page(INDEX)),
+                *([markdown.escape(site.text("case.neighbours"))] if newer or older else []),
+            ],
+            behind=dict.fromkeys((*_BEHIND, EntityKind.RECORD, EntityKind.POINT), "behind"),
+        ),
     )
     return Page(
         path=here.path,
@@ -144,6 +166,10 @@ def _page(site: Site, case: Case, newer: Case | None, older: Case | None) -> Pag
         facets=site.facets(ref, (case.place,), date=case.date.isoformat() if case.date else ""),
         ref=ref,
     )
+
+
+def _story(site: Site, story: str) -> str:
+    return markdown.raw_block(story, "story", lang=site.chinese) if story else ""
 
 
 def _byline(here: Here, case: Case) -> str:
@@ -190,16 +216,29 @@ def _facts(here: Here, case: Case) -> str:
     )
 
 
+def _no_points(here: Here) -> str:
+    """Where work points would stand: said to those who can name them, where there are points to name."""
+    if not here.site.internal or not here.site.corpus.points:
+        return ""
+    body = nothing_yet(here, "case.no_points", "case.add_points", field="points")
+    return section(here, "record.evidence", "evidence", body, level=3)
+
+
 def _behind(here: Here, case: Case, ref: Ref) -> str:
     site = here.site
     chips = [
         (site.text(f"kinds.{kind.value}"), here.chips(Ref(kind, one) for one in site.in_order(kind, site.links.targets(ref, kind))))
         for kind in _BEHIND
     ]  # fmt: skip
-    points = site.in_order(EntityKind.POINT, site.links.targets(ref, EntityKind.POINT))
     records = site.in_order(EntityKind.RECORD, site.links.targets(ref, EntityKind.RECORD))
     return markdown.blocks(
         markdown.metadata(chips),
-        section(here, "kinds.point", "points", point_list(here, points) if points else "", level=3),
-        section(here, "kinds.record", "records", record_table(here, records) if records else "", level=3),
+        points_shown(here, ref) or _no_points(here),
+        section(
+            here,
+            "kinds.record",
+            "records",
+            record_table(here, records, "kind", "") if records else "",
+            level=3,
+        ),
     )

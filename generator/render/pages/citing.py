@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
@@ -12,7 +12,7 @@ from generator.render.lists import case_cards, point_list, record_table, source_
 
 
 def citing_sections(here: Here, ref: Ref, leave_out: Sequence[str] = ()) -> list[str]:
-    """A heading ``cited`` and under it a list for each kind that cites `ref`; nothing where none does.
+    """A heading ``cited`` and under it a list for each kind that cites `ref`; nothing at all where none does.
 
     `leave_out` are records that the page shows already.
     """
@@ -36,8 +36,13 @@ def citing_sections(here: Here, ref: Ref, leave_out: Sequence[str] = ()) -> list
         for kind, ids, body in lists
         if ids
     ]  # fmt: skip
-    # the anchor stands also where nothing else cites it, so that the backlinks can point to it
-    return [
-        markdown.heading(2, site.text("policy.cited_by"), "cited"),
-        *(parts or [markdown.empty(site.text("backlinks.none"))]),
-    ]
+    return [markdown.heading(2, site.text("policy.cited_by"), "cited"), *parts] if parts else []
+
+
+def shown_by_citing(held: Sequence[str]) -> Mapping[EntityKind, str]:
+    """Where such a page lists what leads to it: kind → anchor. `held` are the records that describe it."""
+    return {
+        EntityKind.POINT: "cited-point",
+        EntityKind.RECORD: "holding" if held else "cited-record",
+        EntityKind.CASE: "cited-case",
+    }

@@ -8,6 +8,7 @@ from itertools import islice
 
 from generator.model.page import Facets, Page, PlannedPage
 from generator.render import markdown
+from generator.render.backlinks import index_backlinks
 from generator.render.context import Here, Site
 from generator.render.data import AREAS, SHOWN, DataSummary, Row
 from generator.render.download_fields import CSV_ONLY, FIELDS, example_of, label_key
@@ -47,7 +48,13 @@ def _page(site: Site, data: DataSummary) -> Page:
         markdown.note(site.text("data.reading")),
         *(_fields(here, area, tables[area], whole.get(area)) for area in areas),
     )
-    return Page(path=PATH, language=site.language, title=title, body=body, facets=Facets(kind="index"))
+    return Page(
+        path=PATH,
+        language=site.language,
+        title=title,
+        body=markdown.blocks(body, index_backlinks(site, "backlinks.standing")),
+        facets=Facets(kind="index"),
+    )
 
 
 def _fields(here: Here, area: str, table: list[Row], whole: Row | None) -> str:

@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.model.document import Document, WorkPoint
+from generator.model.links import Relation
 from generator.model.page import Facets, Page, PlannedPage
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
-from generator.render.backlinks import backlinks_section
+from generator.render.backlinks import backlinks_section, index_backlinks
 from generator.render.context import Here, Site
 from generator.render.facsimile import anchored_lines, facsimile, point_anchor, section_anchor
 from generator.render.listing import by_date, grouped
-from generator.render.lists import nothing_yet, point_link, section
+from generator.render.lists import chinese_titles, nothing_yet, point_link, record_table, section
 from generator.render.planning import planned
+from generator.render.written_units import written_units
 
 INDEX = "documents/index"
+_NAMED = (
+    EntityKind.UNIT,
+    EntityKind.REGION,
+    EntityKind.GROUP,
+    EntityKind.DOCUMENT,
+    EntityKind.POLICY,
+    EntityKind.PROGRAMME,
+)
 
 
 def plan_document_pages(site: Site) -> Iterator[PlannedPage]:
@@ -50,23 +60,38 @@ def _index(site: Site) -> Page:
     body = markdown.blocks(
         markdown.heading(1, title),
         markdown.lede(site.text("documents.lede")),
+        chinese_titles(site),
         markdown.table(head, rows, "document-list") or nothing_yet(here, "documents.none", "documents.add"),
     )
-    return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
+    return Page(
+        path=INDEX,
+        language=site.language,
+        title=title,
+        body=markdown.blocks(body, index_backlinks(site, "backlinks.index")),
+        facets=Facets(kind="index"),
+    )
 
 
 def _page(site: Site, document: Document) -> Page:
     ref = Ref(EntityKind.DOCUMENT, document.id)
     here = site.at(site.path(ref))
     title = document_title(site, document)
+    held = site.in_order(EntityKind.RECORD, site.links.sources(ref, EntityKind.RECORD, Relation.DESCRIBES))
     shown = {EntityKind.POINT: "points"} if document.points else {}
     body = markdown.blocks(
         markdown.heading(1, title, lang=site.chinese),
         _summary(here, document),
-        section(here, "document.facts", "facts", _facts(here, document)),
+        section(here, "document.facts", "facts", _facts(here, document, ref)),
+        section(here, "document.held", "holding", record_table(here, held, "kind", "") if held else ""),
         section(here, "document.contents", "points", _contents(here, document)),
         section(here, "document.facsimile", "text", _text(here, document)),
-        backlinks_section(here, ref, shown),
+        backlinks_section(
+            here,
+            ref,
+            shown,
+            [markdown.link(site.text("kinds.document"), here.page(INDEX))],
+            behind=dict.fromkeys(_NAMED, "facts"),
+        ),
     )
     date = document.issued_on.isoformat() if document.issued_on else ""
     return Page(
@@ -102,11 +127,11 @@ def _summary(here: Here, document: Document) -> str:
     return markdown.bullets(entries, "facts")
 
 
-def _facts(here: Here, document: Document) -> str:
+def _facts(here: Here, document: Document, ref: Ref) -> str:
     site, access = here.site, document.access
     region = Ref(EntityKind.REGION, document.region)
     values = {
-        "issuer": here.site.han(document.issuer),
+        "issuer": written_units(here, ref, filter(None, (document.issuer,)), Relation.CREATOR),
         "number": site.han(document.doc_number),
         "issued_on": site.date(document.issued_on),
         "addressees": site.han("、".join(document.addressees)),
@@ -115,10 +140,18 @@ def _facts(here: Here, document: Document) -> str:
         "openness": site.han(access.openness.value),
         "classification": site.han(access.classification),
         "region": here.chip(region) if site.knows(region) else "",
+        "mentions": here.chips(_mentioned(site, ref)),
         "file": site.han(document.origin.path),
         "line_count": str(len(document.lines)) if document.lines else "",
     }
     return markdown.metadata((site.text(f"document.{key}"), value) for key, value in values.items())
+
+
+def _mentioned(site: Site, ref: Ref) -> Iterator[Ref]:
+    """What the letter and the introductions of its plans name; what points name stands on their pages."""
+    for kind in _NAMED:
+        for one in site.in_order(kind, site.links.targets(ref, kind, Relation.MENTIONS, Relation.CITES)):
+            yield Ref(kind, one)
 
 
 def _contents(here: Here, document: Document) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.model.document import Document, Role, SourceLine, WorkPoint
+from generator.model.links import Relation
 from generator.model.page import Page, PlannedPage
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
@@ -24,6 +25,16 @@ from generator.render.pages.point_evidence import evidence, evidence_kinds
 from generator.render.pages.point_index import INDEX, render_point_index
 from generator.render.planning import planned
 from generator.render.point_names import plan_key, plan_name, point_name, point_title
+
+# where the page names what lists it in turn: kind → anchor
+_BEHIND = {
+    EntityKind.UNIT: "responsibilities",
+    EntityKind.REGION: "facts",
+    EntityKind.GROUP: "text",
+    EntityKind.THEME: "facts",
+    EntityKind.POLICY: "facts",
+    EntityKind.PROGRAMME: "facts",
+}
 
 
 def plan_point_pages(site: Site) -> Iterator[PlannedPage]:
@@ -68,7 +79,7 @@ def _page(site: Site, document: Document, around: Neighbours, lines: Sequence[So
         section(here, "point.evidence", "evidence", evidence(here, point, ref)),
         section(here, "point.neighbours", "neighbours", _neighbours(here, around)),
         section(here, "point.source", "source", _source(here, document, point, lines)),
-        backlinks_section(here, ref, evidence_kinds(site, ref)),
+        backlinks_section(here, ref, evidence_kinds(site, ref), _lists(here, around), _BEHIND),
     )
     issued = document.issued_on.isoformat() if document.issued_on else ""
     return Page(
@@ -83,6 +94,19 @@ def _page(site: Site, document: Document, around: Neighbours, lines: Sequence[So
         facets=site.facets(ref, (), issued, doc_number=document.doc_number),
         ref=ref,
     )
+
+
+def _lists(here: Here, around: Neighbours) -> list[str]:
+    """The index of points, at its plan, the document, at its text, and the points near it."""
+    point = around.point
+    site, document = here.site, Ref(EntityKind.DOCUMENT, point.document_id)
+    near = around.previous or around.following or around.same_section
+    index = here.page(INDEX, section_anchor(plan_key(point), 0))
+    return [
+        markdown.link(site.text("kinds.point"), index),
+        markdown.link(site.text("kind.document"), here.href(document, point_anchor(point.id))),
+        *([markdown.link(site.text("point.neighbours"), "#neighbours")] if near else []),
+    ]
 
 
 def _where(here: Here, document: Document, point: WorkPoint) -> str:
@@ -169,6 +193,7 @@ def _cited(here: Here, ref: Ref, kind: EntityKind, written: Iterable[str], marks
         site.corpus.policies if kind is EntityKind.POLICY else site.corpus.programmes
     )
     ids = site.in_order(kind, site.links.targets(ref, kind))
+    held = [x for x in site.links.outgoing(ref, Relation.CITES) if x.target.kind is EntityKind.DOCUMENT]
     covered = {
         name
         for one in ids
@@ -179,8 +204,10 @@ def _cited(here: Here, ref: Ref, kind: EntityKind, written: Iterable[str], marks
         )
     }
     covered |= {x.text.strip("《》“”‘’") for x in site.links.outgoing(ref) if x.target.kind is kind}
+    covered |= {x.text for x in held}
     rest = [site.han(marks.format(name)) for name in dict.fromkeys(written) if name not in covered]
-    return " ".join([here.chips(Ref(kind, one) for one in ids), *rest]).strip()
+    documents = here.chips(sorted({x.target for x in held})) if kind is EntityKind.POLICY else ""
+    return " ".join(filter(None, [documents, here.chips(Ref(kind, one) for one in ids), *rest]))
 
 
 def _neighbours(here: Here, around: Neighbours) -> str:

@@ -8,6 +8,7 @@ from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
 from generator.render.context import Here, Site
 from generator.render.lists import case_cards, nothing_yet, record_table, section
+from generator.render.shared_points import sources_through_cited
 
 
 def evidence(here: Here, point: WorkPoint, ref: Ref) -> str:
@@ -21,7 +22,8 @@ def evidence(here: Here, point: WorkPoint, ref: Ref) -> str:
     }
     leads = [one for one in direct[EntityKind.RECORD] if site.corpus.records[one].is_lead]
     shared = {
-        kind: [one for one in _through_cited(site, ref, kind) if one not in direct[kind]] for kind in direct
+        kind: [one for one in sources_through_cited(site, ref, kind) if one not in direct[kind]]
+        for kind in direct
     }
     seen = {**direct, EntityKind.RECORD: [one for one in direct[EntityKind.RECORD] if one not in leads]}
     wanted: dict[EntityKind, list[str]] = {EntityKind.CASE: [], EntityKind.RECORD: leads}
@@ -36,7 +38,7 @@ def evidence(here: Here, point: WorkPoint, ref: Ref) -> str:
         )
     ]
     return markdown.blocks(*parts) or nothing_yet(
-        here, "point.no_evidence", "point.add_evidence", id=point.id
+        here, "point.no_evidence", "point.add_evidence", id=point.id, field="证明要点"
     )
 
 
@@ -58,12 +60,3 @@ def evidence_kinds(site: Site, ref: Ref) -> dict[EntityKind, str]:
         for kind in (EntityKind.RECORD, EntityKind.CASE)
         if site.links.sources(ref, kind) == site.links.sources(ref, kind, Relation.EVIDENCE)
     }
-
-
-def _through_cited(site: Site, ref: Ref, kind: EntityKind) -> list[str]:
-    cited = [
-        Ref(target, one)
-        for target in (EntityKind.POLICY, EntityKind.PROGRAMME)
-        for one in site.links.targets(ref, target)
-    ]
-    return site.in_order(kind, (one for target in cited for one in site.links.sources(target, kind)))

@@ -8,10 +8,18 @@ from generator.model.document import Plan, WorkPoint
 from generator.model.page import Facets, Page
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
+from generator.render.backlinks import index_backlinks
 from generator.render.context import Here, Site
 from generator.render.facsimile import section_anchor
 from generator.render.listing import count, grouped
-from generator.render.lists import nothing_yet, point_link, point_list, responsibility_chips, section
+from generator.render.lists import (
+    chinese_titles,
+    nothing_yet,
+    point_link,
+    point_list,
+    responsibility_chips,
+    section,
+)
 from generator.render.point_names import plan_key, plan_name
 
 INDEX = "points/index"
@@ -25,11 +33,18 @@ def render_point_index(site: Site) -> Page:
     body = markdown.blocks(
         markdown.heading(1, title),
         markdown.lede(site.text("points.lede")),
+        chinese_titles(site),
         "" if points else nothing_yet(here, "points.none", "points.add"),
         section(here, "points.by_plan", "by-plan", _by_plan(here)),
         section(here, "points.by_deadline", "by-deadline", _by_deadline(here)) if points else "",
     )
-    return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
+    return Page(
+        path=INDEX,
+        language=site.language,
+        title=title,
+        body=markdown.blocks(body, index_backlinks(site, "backlinks.index")),
+        facets=Facets(kind="index"),
+    )
 
 
 def _by_plan(here: Here) -> str:

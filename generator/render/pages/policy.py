@@ -10,13 +10,14 @@ from generator.model.page import Facets, Page, PlannedPage
 from generator.model.partial_date import PartialDate
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
-from generator.render.backlinks import backlinks_section
+from generator.render.backlinks import backlinks_section, index_backlinks
 from generator.render.context import Here, Site
 from generator.render.listing import by_date, by_pinyin, count, grouped
-from generator.render.lists import nothing_yet, record_table, section, tally
-from generator.render.pages.citing import citing_sections
+from generator.render.lists import chinese_titles, nothing_yet, record_table, section, tally
+from generator.render.pages.citing import citing_sections, shown_by_citing
 from generator.render.planning import planned
-from generator.render.policy_levels import LEVELS, policy_date, policy_issuers, policy_level
+from generator.render.policy_levels import LEVELS, policy_date, policy_level
+from generator.render.written_units import written_units
 
 INDEX = "policies/index"
 Dates = Mapping[str, PartialDate | None]
@@ -47,13 +48,20 @@ def _index(site: Site) -> Page:
     body = markdown.blocks(
         markdown.heading(1, title),
         markdown.lede(site.text("policies.lede")),
+        chinese_titles(site),
         markdown.bullets([*ways, markdown.link(site.text("policies.by_year"), "#years")], "facts")
         if shown
         else nothing_yet(here, "policies.none", "policies.add"),
         *(_level(here, *one, dates) for one in shown),
         section(here, "policies.by_year", "years", _by_year(here, policies, dates)),
     )
-    return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
+    return Page(
+        path=INDEX,
+        language=site.language,
+        title=title,
+        body=markdown.blocks(body, index_backlinks(site, "backlinks.index")),
+        facets=Facets(kind="index"),
+    )
 
 
 def _level(here: Here, anchor: str, level: str, policies: Sequence[Policy], dates: Dates) -> str:
@@ -103,23 +111,22 @@ def _page(site: Site, policy: Policy) -> Page:
     facts = markdown.metadata(
         [
             (site.text("record.doc_number"), site.han(policy.doc_number)),
-            (
-                site.text("policy.issuers"),
-                here.chips(Ref(EntityKind.UNIT, one) for one in policy_issuers(site, policy)),
-            ),
+            (site.text("policy.issuers"), _issuers(here, held)),
             (site.text("policy.date"), site.date(date)),
             (site.text("policy.level"), _level_link(here, policy)),
             (site.text("policy.variants"), site.han("、".join(policy.variants))),
         ]
     )
-    holding = record_table(here, held) if held else markdown.empty(site.text("policy.not_held"))
+    holding = record_table(here, held, "kind", "") if held else markdown.empty(site.text("policy.not_held"))
     body = markdown.blocks(
         markdown.heading(1, policy.title, lang=site.chinese),
         facts,
         section(here, "policy.holding", "holding", holding),
         *citing_sections(here, ref, leave_out=held),
-        backlinks_section(here, ref, dict.fromkeys((EntityKind.POINT, EntityKind.RECORD, EntityKind.CASE), "cited")),
-    )  # fmt: skip
+        backlinks_section(
+            here, ref, shown_by_citing(held), [markdown.link(site.text("kinds.policy"), here.page(INDEX))]
+        ),
+    )
     return Page(
         path=here.path,
         language=site.language,
@@ -134,6 +141,17 @@ def _page(site: Site, policy: Policy) -> Page:
         ),
         ref=ref,
     )
+
+
+def _issuers(here: Here, held: Sequence[str]) -> str:
+    """The 责任者 of the records that describe it, under the names and in the order in which they issued it."""
+    told: dict[tuple[str, ...], str] = {}
+    for one in held:
+        creators = here.site.corpus.records[one].creators
+        told.setdefault(
+            creators, written_units(here, Ref(EntityKind.RECORD, one), creators, Relation.CREATOR)
+        )
+    return here.site.text("common.semicolon").join(filter(None, told.values()))
 
 
 def _level_link(here: Here, policy: Policy) -> str:

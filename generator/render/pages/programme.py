@@ -10,11 +10,11 @@ from generator.model.page import Facets, Page, PlannedPage
 from generator.model.reference import EntityKind, Ref
 from generator.model.region import RegionLevel
 from generator.render import markdown
-from generator.render.backlinks import backlinks_section
+from generator.render.backlinks import backlinks_section, index_backlinks
 from generator.render.context import Site
 from generator.render.listing import by_letter, letter_anchor, letter_navigation
-from generator.render.lists import nothing_yet, record_table, section, tally
-from generator.render.pages.citing import citing_sections
+from generator.render.lists import chinese_titles, nothing_yet, record_table, section, tally
+from generator.render.pages.citing import citing_sections, shown_by_citing
 from generator.render.planning import planned
 
 INDEX = "programmes/index"
@@ -42,10 +42,17 @@ def _index(site: Site) -> Page:
     body = markdown.blocks(
         markdown.heading(1, title),
         markdown.lede(site.text("programmes.lede")),
+        chinese_titles(site),
         letter_navigation(letters) if letters else nothing_yet(here, "programmes.none", "programmes.add"),
         *parts,
     )
-    return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
+    return Page(
+        path=INDEX,
+        language=site.language,
+        title=title,
+        body=markdown.blocks(body, index_backlinks(site, "backlinks.index")),
+        facets=Facets(kind="index"),
+    )
 
 
 def _without_place(site: Site, programme: Programme) -> list[str]:
@@ -69,10 +76,12 @@ def _page(site: Site, programme: Programme) -> Page:
     body = markdown.blocks(
         markdown.heading(1, programme.name, lang=site.chinese),
         variants,
-        section(here, "policy.holding", "holding", record_table(here, held) if held else ""),
+        section(here, "policy.holding", "holding", record_table(here, held, "kind", "") if held else ""),
         *citing_sections(here, ref, leave_out=held),
-        backlinks_section(here, ref, dict.fromkeys((EntityKind.POINT, EntityKind.RECORD, EntityKind.CASE), "cited")),
-    )  # fmt: skip
+        backlinks_section(
+            here, ref, shown_by_citing(held), [markdown.link(site.text("kinds.programme"), here.page(INDEX))]
+        ),
+    )
     return Page(
         path=here.path,
         language=site.language,

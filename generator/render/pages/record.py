@@ -16,10 +16,24 @@ from generator.render.backlinks import backlinks_section
 from generator.render.context import Here, Site
 from generator.render.government import page_labels
 from generator.render.listing import grouped
-from generator.render.lists import point_list, section
+from generator.render.lists import section
 from generator.render.planning import planned
-from generator.render.sources import linked_text
+from generator.render.shared_points import points_shown
+from generator.render.sources import linked_source, linked_text
+from generator.render.twins import twins_list
+from generator.render.written_units import written_units
 
+# where the page names what lists it in turn: kind → anchor
+_BEHIND = {
+    EntityKind.UNIT: "description",
+    EntityKind.REGION: "description",
+    EntityKind.GROUP: "description",
+    EntityKind.THEME: "description",
+    EntityKind.POLICY: "related",
+    EntityKind.PROGRAMME: "related",
+    EntityKind.DOCUMENT: "related",
+    EntityKind.POINT: "evidence",
+}
 _TAGS = ((EntityKind.REGION, EntityKind.GROUP), (EntityKind.THEME,))
 
 
@@ -64,13 +78,16 @@ def _page(site: Site, own: str, before: str, after: str, conflicts: tuple[Confli
         if record.is_lead
         else "",
         _byline(here, record),
+        twins_list(here, ref),
         _summary(here, record, ref),
         section(here, "record.figures", "figures", _figures(here, record)),
         section(here, "record.conflicts", "conflicts", _conflicts(here, conflicts)),
         section(here, "record.description", "description", _description(here, record, ref)),
         section(here, "record.related", "related", _related(here, ref)),
         _neighbours(here, before, after),
-        backlinks_section(here, ref),
+        backlinks_section(
+            here, ref, lists=_lists(here, record, near=bool(before or after)), behind=_behind(site, ref)
+        ),
     )
     return Page(
         path=here.path,
@@ -155,10 +172,10 @@ def _description(here: Here, record: Record, ref: Ref) -> str:
     pairs: list[tuple[str, str]] = [
         ("reference_code", markdown.escape(record.reference_code)),
         ("title", site.han(record.title)),
-        ("creator", _units(here, ref, record.creators, Relation.CREATOR)),
+        ("creator", written_units(here, ref, record.creators, Relation.CREATOR)),
         ("date", site.date(record.date)),
         ("doc_number", site.han(record.doc_number)),
-        ("units", _units(here, ref, record.units, Relation.ABOUT)),
+        ("units", written_units(here, ref, record.units, Relation.ABOUT)),
         ("regions", _tags(here, ref, record.regions, _TAGS[0])),
         ("themes", _tags(here, ref, (), _TAGS[1])),
         ("keywords", site.han("、".join(record.themes))),
@@ -169,9 +186,9 @@ def _description(here: Here, record: Record, ref: Ref) -> str:
         ("openness", markdown.escape(site.value("openness", access.openness.value))),
         ("review", reviewed),
         ("confidence", markdown.escape(site.value("confidence_of", record.confidence.value))),
-        ("source", linked_text(here, record.source_title)),
+        ("source", linked_source(here, ref, record.source_title)),
         ("address", markdown.outside_link(record.source_url, record.source_url) if record.source_url else ""),
-        ("note", site.han(record.note)),
+        ("note", linked_text(here, record.note)),
     ]
     kind_of = site.corpus.kinds.get(record.kind)
     called = dict(kind_of.labels) if kind_of and not site.english else {}
@@ -187,55 +204,71 @@ def _own_fields(here: Here, record: Record, kind: RecordKind | None) -> Iterator
         yield english.get(name) or name, here.site.han(value)
 
 
-def _units(here: Here, ref: Ref, written: tuple[str, ...], relation: Relation) -> str:
-    """Units as registered, each leading to the unit or region it means."""
-    links = {link.text: link.target for link in here.site.links.outgoing(ref, relation) if link.text}
-    chips = []
-    for name in written:
-        target = links.get(name)
-        chips.append(
-            here.chip(target, name)
-            if target and here.site.knows(target)
-            else markdown.span(name, "chip", "chip-unit", lang=here.site.chinese)
-        )
-    return " ".join(chips)
-
-
 def _tags(here: Here, ref: Ref, written: tuple[str, ...], kinds: tuple[EntityKind, ...]) -> str:
     """What the registered words lead to; a word that leads nowhere stands as it was entered."""
     site = here.site
-    known = [
-        Ref(kind, one)
+    words: dict[Ref, set[str]] = {
+        Ref(kind, one): set()
         for kind in kinds
         for one in site.in_order(kind, site.links.targets(ref, kind, Relation.ABOUT))
-    ]
-    resolved = {
-        link.text
-        for link in site.links.outgoing(ref, Relation.ABOUT)
-        if link.target.kind in kinds and link.text
     }
-    others = " ".join(
-        markdown.span(word, "chip", lang=site.chinese) for word in written if word not in resolved
-    )
-    return f"{here.chips(known)} {others}".strip()
+    resolved: set[str] = set()
+    for link in site.links.outgoing(ref, Relation.ABOUT):
+        if link.target in words:
+            words[link.target].add(link.text)
+            resolved |= {link.text, *_names(site, link.target)}
+    chips = [chip for one, own in words.items() for chip in _chips(here, one, own, written)]
+    others = (markdown.span(word, "chip", lang=site.chinese) for word in written if word not in resolved)
+    return " ".join([*chips, *others])
+
+
+def _chips(here: Here, ref: Ref, words: set[str], written: tuple[str, ...]) -> Iterator[str]:
+    """The chip of a region or theme; of a place in the region (英德市连樟村) under the name registered."""
+    names = _names(here.site, ref)
+    narrower = sorted(word for word in words if names and word and not word.endswith(names))
+    if not narrower or any(name in written for name in names):
+        yield here.chip(ref)
+    yield from (here.chip(ref, word) for word in narrower)
+
+
+def _names(site: Site, ref: Ref) -> tuple[str, ...]:
+    """Every name of a region; nothing of what is no region."""
+    region = site.corpus.regions.get(ref.id) if ref.kind is EntityKind.REGION else None
+    if region is None:
+        return ()
+    return (region.name, *region.short_names, *region.former_names, *region.contextual_names)
 
 
 def _related(here: Here, ref: Ref) -> str:
     site = here.site
-    pairs = [
-        ("describes", here.chips(_targets(site, ref, Relation.DESCRIBES))),
-        ("cited", here.chips(_targets(site, ref, Relation.CITES, Relation.MENTIONS))),
+    cited = here.chips(_targets(site, ref, Relation.CITES, Relation.MENTIONS))
+    facts = markdown.metadata([(site.text("record.cited"), cited)])
+    return markdown.blocks(facts, points_shown(here, ref))
+
+
+def _behind(site: Site, ref: Ref) -> dict[EntityKind, str]:
+    """Where the page names what lists it in turn; what it only describes stands under its title."""
+    cited = {x.target.kind for x in site.links.outgoing(ref, Relation.CITES, Relation.MENTIONS)}
+    return {
+        kind: "title" if anchor == "related" and kind not in cited else anchor
+        for kind, anchor in _BEHIND.items()
+    }
+
+
+def _lists(here: Here, record: Record, *, near: bool) -> list[str]:
+    """The lists of records in which it stands; `near`: it has neighbours, which lead to it too."""
+    site = here.site
+    year = record.date.year if record.date else 0
+    title = site.text("records.year", year=year) if year else site.text("records.undated")
+    return [
+        markdown.link(kind_name(site, record.kind), here.page(f"records/kinds/{record.kind}")),
+        markdown.link(title, here.page(f"records/years/{year or 'undated'}")),
+        *([markdown.escape(site.text("record.neighbours"))] if near else []),
     ]
-    facts = markdown.metadata((site.text(f"record.{key}"), value) for key, value in pairs)
-    points = site.in_order(EntityKind.POINT, site.links.targets(ref, EntityKind.POINT, Relation.EVIDENCE))
-    return markdown.blocks(
-        facts,
-        section(here, "record.evidence", "evidence", point_list(here, points) if points else "", level=3),
-    )
 
 
 def _targets(site: Site, ref: Ref, *relations: Relation) -> Iterator[Ref]:
-    for kind in (EntityKind.POLICY, EntityKind.PROGRAMME):
+    for kind in (EntityKind.DOCUMENT, EntityKind.POLICY, EntityKind.PROGRAMME):
         for one in site.in_order(kind, site.links.targets(ref, kind, *relations)):
             yield Ref(kind, one)
 

@@ -9,9 +9,10 @@ from generator.model.page import Facets, Page, PlannedPage
 from generator.model.record import Record
 from generator.model.reference import EntityKind
 from generator.render import markdown
+from generator.render.backlinks import index_backlinks
 from generator.render.context import Here, Site
 from generator.render.listing import by_date, by_pinyin, count, grouped
-from generator.render.lists import nothing_yet, record_table, section
+from generator.render.lists import chinese_titles, nothing_yet, record_table, section
 from generator.render.pages.record import kind_name
 from generator.render.planning import planned
 
@@ -49,12 +50,19 @@ def _index(site: Site, kinds: Mapping[str, int], years: Mapping[int, int], leads
     body = markdown.blocks(
         markdown.heading(1, title),
         markdown.lede(site.text("records.lede")),
+        chinese_titles(site),
         section(here, "records.by_kind", "kinds", _entries(here, ((f"records/kinds/{k}", kind_name(site, k), kinds[k]) for k in order))),
         section(here, "records.by_year", "years", _entries(here, _year_entries(site, years), "theme-list year-list")),
         section(here, "records.leads", "leads", record_table(here, leads, kind="record") if leads else ""),
         "" if kinds else nothing_yet(here, "records.none", "records.add"),
     )  # fmt: skip
-    return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
+    return Page(
+        path=INDEX,
+        language=site.language,
+        title=title,
+        body=markdown.blocks(body, index_backlinks(site, "backlinks.index")),
+        facets=Facets(kind="index"),
+    )
 
 
 def _year_entries(site: Site, years: Mapping[int, int]) -> Iterator[tuple[str, str, int]]:
@@ -107,16 +115,17 @@ def _list_page(site: Site, said: _List, part: Sequence[str]) -> Page:
     body = markdown.blocks(
         markdown.heading(1, said.title),
         markdown.lede(said.lede) if said.lede else "",
+        chinese_titles(site),
         f"{count(site, EntityKind.RECORD, said.total)}",
         markdown.note(site.text("records.page", n=said.number, total=said.pages)) if paging else "",
-        record_table(here, part, last, kind="record"),
+        record_table(here, part, last, "marked" if last == "kind" else "", kind="record"),
         markdown.wrap("nav", " ".join(paging), "paging") if paging else "",
     )
     return Page(
         path=here.path,
         language=site.language,
         title=said.title,
-        body=body,
+        body=markdown.blocks(body, index_backlinks(site, "backlinks.list")),
         breadcrumb=((site.text("kinds.record"), "records/"),),
         facets=Facets(kind="index"),
     )

@@ -12,13 +12,11 @@ from generator.render.backlinks import backlinks_section
 from generator.render.context import Here, Site
 from generator.render.hub_lists import (
     SHOWN_BY_HUBS,
-    hub_cases,
+    hub_contents,
     hub_documents,
-    hub_points,
-    hub_records,
     hub_summary,
 )
-from generator.render.lists import section
+from generator.render.lists import chinese_titles, section
 from generator.render.pages.region_groups import render_group_page
 from generator.render.pages.region_index import INDEX, render_region_index
 from generator.render.pairings import scheme_name
@@ -42,16 +40,15 @@ def _page(site: Site, territory: Territory, region: Region) -> Page:
     title = site.title(ref)
     body = markdown.blocks(
         markdown.heading(1, title, lang=site.title_language(ref)),
+        chinese_titles(site),
         hub_summary(here, ref),
         section(here, "region.facts", "facts", _facts(here, territory, region)),
         section(here, "region.pairings", "pairings", _pairings(here, territory, region)),
         section(here, "region.children", "children", regions_below(here, territory, region.code)),
         section(here, "region.units", "units", _units(here, territory, region)),
-        hub_points(here, ref, region.name),
-        hub_records(here, ref, region.name),
-        hub_cases(here, ref, region.name),
+        hub_contents(here, ref, region.name),
         hub_documents(here, ref),
-        backlinks_section(here, ref, SHOWN_BY_HUBS),
+        backlinks_section(here, ref, SHOWN_BY_HUBS, _lists(here, territory, region)),
     )
     names = (
         region.name,
@@ -109,6 +106,24 @@ def _facts(here: Here, territory: Territory, region: Region) -> str:
         ("note", site.han(region.note)),
     )
     return markdown.metadata((site.text(f"region.{key}"), value) for key, value in pairs)
+
+
+def _lists(here: Here, territory: Territory, region: Region) -> list[str]:
+    """The index of regions and the regions and groupings around it, whose pages name it."""
+    site = here.site
+    around = [
+        ("region.path", "facts", len(territory.above(region.code))),
+        ("region.children", "children", len(territory.children.get(region.code, ()))),
+        ("region.groups", "facts", len(territory.groups_of.get(region.code, ()))),
+    ]
+    return [
+        markdown.link(site.text("kinds.region"), here.page(INDEX)),
+        *(
+            f"[{markdown.escape(site.text(key))} {number}](#{anchor})"
+            for key, anchor, number in around
+            if number
+        ),
+    ]
 
 
 def _units(here: Here, territory: Territory, region: Region) -> str:

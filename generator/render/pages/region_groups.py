@@ -10,13 +10,11 @@ from generator.render.backlinks import backlinks_section
 from generator.render.context import Here, Site
 from generator.render.hub_lists import (
     SHOWN_BY_HUBS,
-    hub_cases,
+    hub_contents,
     hub_documents,
-    hub_points,
-    hub_records,
     hub_summary,
 )
-from generator.render.lists import section, tally
+from generator.render.lists import chinese_titles, section, tally
 from generator.render.sources import source_list
 
 
@@ -33,15 +31,22 @@ def render_group_page(site: Site, group: RegionGroup) -> Page:
     body = markdown.blocks(
         markdown.heading(1, title, lang=site.title_language(ref)),
         markdown.lede(site.text("group.lede", n=len(known))),
+        chinese_titles(site),
         hub_summary(here, ref),
         _facts(here, group),
         section(here, "group.members", "members", members),
-        hub_points(here, ref, group.name),
-        hub_records(here, ref, group.name),
-        hub_cases(here, ref, group.name),
+        hub_contents(here, ref, group.name),
         hub_documents(here, ref),
         section(here, "group.sources", "sources", sources),
-        backlinks_section(here, ref, SHOWN_BY_HUBS),
+        backlinks_section(
+            here,
+            ref,
+            SHOWN_BY_HUBS,
+            [
+                markdown.link(site.text("regions.groups"), here.page("regions/index", "groups")),
+                f"[{markdown.escape(site.text('group.members'))} {len(known)}](#members)",
+            ],
+        ),
     )
     names = (group.name, group.english, *group.aliases, *group.contextual_names)
     return Page(

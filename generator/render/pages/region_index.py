@@ -6,6 +6,7 @@ from generator.model.page import Facets, Page
 from generator.model.reference import EntityKind, Ref
 from generator.model.region import RegionLevel
 from generator.render import markdown
+from generator.render.backlinks import index_backlinks
 from generator.render.context import Here, Site
 from generator.render.listing import count, grouped
 from generator.render.lists import nothing_yet, section, tally
@@ -29,7 +30,13 @@ def render_region_index(site: Site, territory: Territory) -> Page:
         section(here, "regions.groups", "groups", _groups(here)),
         section(here, "regions.pairings", "pairings", _pairings(here)),
     )
-    return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
+    return Page(
+        path=INDEX,
+        language=site.language,
+        title=title,
+        body=markdown.blocks(body, index_backlinks(site, "backlinks.index")),
+        facets=Facets(kind="index"),
+    )
 
 
 def _ways(here: Here, territory: Territory) -> list[str]:

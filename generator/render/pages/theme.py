@@ -8,18 +8,16 @@ from generator.model.page import Facets, Page, PlannedPage
 from generator.model.reference import EntityKind, Ref
 from generator.model.theme import Theme
 from generator.render import markdown
-from generator.render.backlinks import backlinks_section
+from generator.render.backlinks import backlinks_section, index_backlinks
 from generator.render.context import Here, Site
 from generator.render.hub_lists import (
     SHOWN_BY_HUBS,
-    hub_cases,
+    hub_contents,
     hub_documents,
-    hub_points,
-    hub_records,
     hub_summary,
 )
 from generator.render.listing import by_pinyin
-from generator.render.lists import nothing_yet, section, tally
+from generator.render.lists import chinese_titles, nothing_yet, section, tally
 from generator.render.planning import planned
 
 INDEX = "themes/index"
@@ -44,11 +42,18 @@ def _index(site: Site) -> Page:
     body = markdown.blocks(
         markdown.heading(1, title),
         markdown.lede(site.text("themes.lede")),
+        chinese_titles(site),
         markdown.wrap("div", markdown.blocks(*cards), "cards")
         if cards
         else nothing_yet(here, "themes.none", "themes.add"),
     )
-    return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
+    return Page(
+        path=INDEX,
+        language=site.language,
+        title=title,
+        body=markdown.blocks(body, index_backlinks(site, "backlinks.index")),
+        facets=Facets(kind="index"),
+    )
 
 
 def _card(here: Here, theme: Theme) -> str:
@@ -63,13 +68,12 @@ def _page(site: Site, theme: Theme) -> Page:
     title = site.title(ref)
     body = markdown.blocks(
         markdown.heading(1, title, lang=site.title_language(ref)),
+        chinese_titles(site),
         hub_summary(here, ref),
         section(here, "theme.facts", "facts", _facts(here, theme)),
-        hub_points(here, ref, theme.name),
-        hub_records(here, ref, theme.name),
-        hub_cases(here, ref, theme.name),
+        hub_contents(here, ref, theme.name),
         hub_documents(here, ref),
-        backlinks_section(here, ref, SHOWN_BY_HUBS),
+        backlinks_section(here, ref, SHOWN_BY_HUBS, _lists(here, theme)),
     )
     names = (theme.name, theme.english, *theme.terms)
     return Page(
@@ -81,6 +85,17 @@ def _page(site: Site, theme: Theme) -> Page:
         facets=site.facets(ref, (name for name in names if name != title)),
         ref=ref,
     )
+
+
+def _lists(here: Here, theme: Theme) -> list[str]:
+    """The index of themes, and the related themes, which name it too."""
+    site = here.site
+    related = [one for one in theme.related if site.knows(Ref(EntityKind.THEME, one))]
+    index = markdown.link(site.text("kinds.theme"), here.page(INDEX))
+    return [
+        index,
+        *([f"[{markdown.escape(site.text('theme.related'))} {len(related)}](#facts)"] if related else []),
+    ]
 
 
 def _facts(here: Here, theme: Theme) -> str:

@@ -8,9 +8,10 @@ from generator.model.page import Facets, Page, PlannedPage
 from generator.model.partial_date import PartialDate
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
+from generator.render.backlinks import index_backlinks
 from generator.render.context import Here, Site
 from generator.render.listing import grouped
-from generator.render.lists import nothing_yet
+from generator.render.lists import chinese_titles, nothing_yet
 from generator.render.pages.record import kind_name
 from generator.render.planning import planned
 
@@ -49,12 +50,19 @@ def _page(site: Site) -> Page:
     body = markdown.blocks(
         markdown.heading(1, title),
         markdown.lede(site.text("timeline.lede")),
+        chinese_titles(site),
         _scale({year: len(found) for year, found in years.items()})
         if years
         else nothing_yet(here, "timeline.none", "records.add"),
         *(_year(here, year, found) for year, found in years.items()),
     )
-    return Page(path=PATH, language=site.language, title=title, body=body, facets=Facets(kind="index"))
+    return Page(
+        path=PATH,
+        language=site.language,
+        title=title,
+        body=markdown.blocks(body, index_backlinks(site, "backlinks.standing")),
+        facets=Facets(kind="index"),
+    )
 
 
 def _scale(numbers: Mapping[int, int]) -> str:

@@ -12,7 +12,7 @@ from generator.render import markdown
 from generator.render.backlinks import backlinks_section
 from generator.render.context import CHINESE, Here, Site
 from generator.render.hub_lists import hub_cases, hub_records, hub_summary
-from generator.render.lists import section
+from generator.render.lists import chinese_titles, section
 from generator.render.pages.unit_history import history_section, succession
 from generator.render.pages.unit_index import INDEX, render_unit_index
 from generator.render.pages.unit_tasks import task_figures, unit_tasks
@@ -44,6 +44,7 @@ def _page(site: Site, unit: Unit, backward: Sequence[tuple[str, UnitRelation]]) 
     body = markdown.blocks(
         markdown.heading(1, title, lang=site.title_language(ref)),
         _other_language(here, unit),
+        chinese_titles(site),
         hub_summary(here, ref, shown, task_figures(here, ref)),
         "" if tasks else facts,
         section(here, "unit.tasks", "tasks", tasks or _no_tasks(here)),
@@ -51,7 +52,7 @@ def _page(site: Site, unit: Unit, backward: Sequence[tuple[str, UnitRelation]]) 
         cases,
         facts if tasks else "",
         history_section(here, unit, backward),
-        backlinks_section(here, ref, shown),
+        backlinks_section(here, ref, shown, _lists(here, unit, backward)),
     )
     region = site.corpus.regions.get(unit.region)
     names = (unit.english, *unit_names(unit, region))
@@ -74,6 +75,19 @@ def _page(site: Site, unit: Unit, backward: Sequence[tuple[str, UnitRelation]]) 
         ),
         ref=ref,
     )
+
+
+def _lists(here: Here, unit: Unit, backward: Sequence[tuple[str, UnitRelation]]) -> list[str]:
+    """The index of units at its system, its region, and the units before, after and beside it."""
+    site = here.site
+    region = Ref(EntityKind.REGION, unit.region)
+    others = {one.unit for one in unit.relations} | {other for other, _ in backward}
+    near = len(_known_units(site, others))
+    return [
+        markdown.link(site.text("kinds.unit"), here.page(INDEX, f"system-{unit.system.name.lower()}")),
+        *([here.link(region, anchor="units")] if unit.region and site.knows(region) else []),
+        *([f"[{markdown.escape(site.text('unit.history'))} {near}](#history)"] if near else []),
+    ]
 
 
 def _known_units(site: Site, units: Iterable[str]) -> tuple[str, ...]:

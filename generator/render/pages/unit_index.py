@@ -8,9 +8,10 @@ from generator.model.page import Facets, Page
 from generator.model.reference import EntityKind, Ref
 from generator.model.unit import Unit, UnitSystem
 from generator.render import markdown
+from generator.render.backlinks import index_backlinks
 from generator.render.context import Here, Site
 from generator.render.listing import by_letter, count, grouped, letter_anchor, letter_navigation
-from generator.render.lists import nothing_yet, section, tally
+from generator.render.lists import chinese_titles, nothing_yet, section, tally
 
 INDEX = "units/index"
 _PARTED = 12  # units: a system with fewer is read at one glance
@@ -24,12 +25,19 @@ def render_unit_index(site: Site) -> Page:
     body = markdown.blocks(
         markdown.heading(1, title),
         markdown.lede(site.text("units.lede")),
+        chinese_titles(site),
         "" if units else nothing_yet(here, "units.none", "units.add"),
         markdown.bullets(_ways(here, units), "facts"),
         section(here, "units.by_system", "by-system", _by_system(here, units)),
         section(here, "units.by_pinyin", "by-pinyin", _by_pinyin(here, units)),
     )
-    return Page(path=INDEX, language=site.language, title=title, body=body, facets=Facets(kind="index"))
+    return Page(
+        path=INDEX,
+        language=site.language,
+        title=title,
+        body=markdown.blocks(body, index_backlinks(site, "backlinks.index")),
+        facets=Facets(kind="index"),
+    )
 
 
 def _ways(here: Here, units: Sequence[Unit]) -> list[str]:

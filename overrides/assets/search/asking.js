@@ -60,7 +60,16 @@
         answer = await app.query(text, filters, { ...options, question: asked });
       }
     }
+    let meant = [];
+    const isLost = !answer.results.length || (options.counts !== false && answer.results[0].tier <= app.TIERS.SOME);
+    if (question.words.length === 1 && !bets.length && !slips.length && isLost) {
+      meant = await app.findMeant(question.whole);
+      if (meant.length) {
+        asked = await lighten(await app.understand(meant[0]), options);
+        answer = { ...(await app.query(meant[0], filters, { ...options, question: asked })), text };
+      }
+    }
     const offers = options.counts === false ? [] : await makeOffers(question, answer, filters);
-    return { ...answer, question: asked, bets, slips, offers };
+    return { ...answer, question: asked, bets, slips, meant, offers };
   };
 })((window.Yuedang = window.Yuedang || {}));

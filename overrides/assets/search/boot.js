@@ -4,7 +4,7 @@
   // the engine runs in a worker; over file://, where none may run, in the page
   const ENGINE = [
     "payload", "loader", "coding", "folding", "shards", "pages", "postings", "sounds", "ranking", "verifying", "facets", "near", "finding", "engine",
-    "dates", "numbers", "names", "slips", "question", "bets", "helps", "asking",
+    "dates", "numbers", "names", "slips", "meant", "question", "bets", "helps", "asking",
   ];
   const FACE = ["address", "english", "door", "words", "snippet"];
   const box = document.querySelector("[data-yuedang-search]");
@@ -33,6 +33,12 @@
 
   /** Resolves when the engine and the named parts of the interface have run. */
   app.ready = (...parts) => Promise.all([...(app.hasWorker ? ["folding"] : ENGINE), ...FACE, ...parts].map(addScript));
+
+  // the other language of this page, with the question and filters that stand in its address now
+  for (const link of document.querySelectorAll("a.language-switch")) {
+    const carry = () => (link.search = location.search);
+    for (const event of ["pointerdown", "focus", "click"]) link.addEventListener(event, carry);
+  }
 
   const input = box.querySelector("input");
   input.addEventListener("focus", () => app.ready("results", "box").then(() => (app.ask("prepare"), app.openBox(box))), { once: true });

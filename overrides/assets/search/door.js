@@ -44,7 +44,6 @@
   app.HAN = /\p{Script=Han}/u;
   app.pageRow = app.pageRow || ((page) => app.ask("pageRow", page));
   app.pagePaths = app.pagePaths || ((pages) => app.ask("pagePaths", pages));
-  app.pageText = app.pageText || ((page) => app.ask("pageText", page));
   app.resultTexts = ({ page, passage, side }) => app.ask("resultTexts", page, passage, side);
   app.countPages = app.countPages || ((facet, id) => app.ask("countPages", facet, id));
   app.findSuccession = app.findSuccession || ((page) => app.ask("findSuccession", page));

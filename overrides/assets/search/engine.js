@@ -13,13 +13,27 @@
 (function (app) {
   "use strict";
   const SHOWN = 10;
+  const WEIGHED = 12; // results of Pagefind
+  const MOST_ABOUT = 8;
+  const CALLED = 16;
   const MARKED = 24; // words that are marked
 
-  function addPagefind(state, numbers, results) {
+  // Of units, regions and themes that answer alike the one that more pages are about comes first.
+  // The one that the question gives the address of was named without a place: it is this province's.
+  async function weighHub(numbers, page, slug) {
+    if (!app.isHub(numbers, page)) return 0;
+    const [{ kind }, id] = await Promise.all([app.pageRow(page), app.idOf(page)]);
+    if (!app.FACETS.includes(kind)) return 0;
+    return Math.min(MOST_ABOUT, Math.log2(1 + (await app.countPages(kind, id)))) + (id === slug ? CALLED : 0);
+  }
+
+  async function addPagefind(state, numbers, results, text) {
+    const slug = text.toLowerCase().match(/[a-z0-9]+/g)?.join("-") || "";
     const { WHOLE } = app.TIERS;
     const best = results.length ? results[0][1] : 1;
-    for (const [page, score] of results) {
-      const points = app.scoreText(numbers, page, 16 + (14 * score) / best);
+    const weights = await Promise.all(results.slice(0, WEIGHED).map(([page]) => weighHub(numbers, page, slug)));
+    for (const [i, [page, score]] of results.entries()) {
+      const points = app.scoreText(numbers, page, 16 + (14 * score) / best + (weights[i] || 0));
       if (state.tier[page] < WHOLE) app.putPage(state, page, WHOLE, points, -1, 1);
       else state.score[page] = Math.max(state.score[page], points);
     }
@@ -36,7 +50,7 @@
     if (question.whole) {
       Object.assign(answer, await app.findPages(state, question, options.show || SHOWN));
       if (options.pagefind && options.pagefind.length) {
-        addPagefind(state, numbers, options.pagefind);
+        await addPagefind(state, numbers, options.pagefind, text);
         answer.loosened = state.tier.includes(app.TIERS.WHOLE) ? [] : answer.loosened;
       }
     } else state.tier.fill(app.TIERS.SOME);
@@ -71,7 +85,7 @@
     understand: (text) => app.understand(text),
     findSuccession: (page) => app.findSuccession(page),
     findWays: (...values) => app.findWays(...values),
-    pageRow: app.pageRow, pagePaths: app.pagePaths, pageText: app.pageText, values: app.values, countPages: app.countPages,
+    pageRow: app.pageRow, pagePaths: app.pagePaths, values: app.values, countPages: app.countPages,
     folding: () => app.json("folding"),
     englishPages: () => app.json("english"),
     prepare: () => Promise.all([app.numbers(), app.prepareFolding()]).then(() => true),

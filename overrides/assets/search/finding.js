@@ -10,6 +10,7 @@
   const MOST_OF_A_WORD = 48; // points that one word among several brings: a page named for one is no answer to all
   const OTHER_WORD = 0.8; // share of the points where another word of the same meaning stands
   const BELOW = 90; // points that the page of another thing loses where one was asked for by its name
+  const POOR = 4; // pages with the words of a question but not the whole: fewer are eked out
   const NAMED = 12; // pages that are looked at for being called so
 
   const CODE = /^(?=.*\d)(?=.*[a-z])[a-z0-9]{6,40}$/; // 档号, folded
@@ -21,6 +22,7 @@
     tier: new Uint8Array(numbers.count),
     passage: new Int32Array(numbers.count).fill(-1),
     english: new Uint8Array(numbers.count),
+    round: new Uint8Array(numbers.count), // the whole only stands round its words, as by chance in a list
   });
 
   app.putPage = (state, page, tier, score, passage = -1, english = 0) => {
@@ -42,21 +44,21 @@
       ? { good: new Map(), bad: [], left: 0 }
       : await app.verify(ranked, (page) => app.findPassage(match, page, whole), shown);
     for (const page of bad) held[page] = 0;
-    // where it is known what the words mean and only pages of lists mention them, these stand below what is about
-    // it; else whatever holds the whole stands above what does not
-    const isMention = (page) => app.isMention(numbers, match, page);
-    const tier = isKnown && ranked.every((page) => !held[page] || isMention(page)) ? ABOUT : WHOLE;
+    // where it is known what the words mean, pages that only list or explain them stand below what is about it;
+    // else whatever holds the whole stands above what does not
+    const tierOf = (page) => (isKnown && app.isMention(numbers, match, page) ? ABOUT : WHOLE);
     let count = 0;
     for (const page of ranked) {
       if (!held[page]) continue;
-      count += 1;
+      if (match.round[page]) state.round[page] = 1;
+      else count += 1;
       const passage = good.has(page) ? good.get(page) : firstPassage(match, page);
       // what comes first keeps its place, but shows where the words stand
       if (state.tier[page] === FIRST) [state.passage[page], state.english[page]] = [passage, match.english[page]];
       // after the page of what was named comes what is said of it, then the pages of other things
       const other = question.about.length && app.isHub(numbers, page);
       const score = other ? Math.max(1, match.score[page] - BELOW) : match.score[page];
-      app.putPage(state, page, tier, score, passage, match.english[page]);
+      app.putPage(state, page, tierOf(page), score, passage, match.english[page]);
     }
     const called = Array.from(ranked.filter((page) => held[page] && match.named[page])).slice(0, NAMED);
     const named = await Promise.all(called.map((page) => app.isCalled(match, page, whole)));
@@ -90,7 +92,11 @@
   async function splitPhrase(phrase) {
     const chars = Array.from(phrase);
     const pieces = [];
-    const has = async (piece) => (await app.findPhrase("texts", piece)).found.length > 0;
+    const { sides } = (await app.numbers()).texts;
+    const has = async (piece) => {
+      const [texts, titles] = await Promise.all([app.findPhrase("texts", piece), app.findPhrase("titles", piece)]);
+      return titles.found.length > 0 || texts.found.some((passage) => !sides[passage]);
+    };
     for (let at = 0; at < chars.length; ) {
       let size = 1;
       while (at + size < chars.length && (await has(chars.slice(at, at + size + 1).join("")))) size += 1;
@@ -125,13 +131,17 @@
   // Pages by how many of the words they hold, and by how long these are.
   async function matchWords(words) {
     const [numbers, matches] = await Promise.all([app.numbers(), matchKnown(words)]);
-    const held = { words: new Uint8Array(numbers.count), letters: new Uint16Array(numbers.count), score: new Float32Array(numbers.count) };
+    const held = {
+      words: new Uint8Array(numbers.count), letters: new Uint16Array(numbers.count), score: new Float32Array(numbers.count),
+      own: new Uint8Array(numbers.count), // one of the words at least is the page's own
+    };
     for (const match of matches) {
       match.score.forEach((score, page) => {
         if (!score) return;
         held.words[page] += 1;
         held.letters[page] += match.text.length;
         held.score[page] += Math.min(score, MOST_OF_A_WORD);
+        if (!match.round[page]) held.own[page] = 1;
       });
     }
     const findOne = (match, page) => (match.meant[page] ? -1 : app.findPassage(match, page, match.text));
@@ -164,7 +174,8 @@
     for (let page = 0; page < state.tier.length; page += 1) {
       if (!found.held.words[page] || !isEnough(page)) continue;
       added += 1;
-      const tier = wanted === ALL && app.isList(found.numbers, page) ? MOST : wanted;
+      const tier = wanted === ALL && !found.held.own[page] ? MOST : wanted;
+      if (!found.held.own[page]) state.round[page] = 1;
       if (state.tier[page] >= tier) continue;
       const match = found.bestMatch(page);
       const score = Math.min(found.held.letters[page] * 100 + found.held.score[page], 16000);
@@ -199,7 +210,7 @@
   app.findPages = async (state, question, shown) => {
     const before = question.first.length;
     question.first.forEach((page, i) => app.putPage(state, page, FIRST, before - i));
-    const isBare = () => state.tier.every((tier) => !tier || tier === FIRST);
+    const isBare = () => state.tier.every((tier, page) => !tier || tier === FIRST || state.round[page]);
     await addDated(state, question);
     const named = new Set();
     let exact = true;
@@ -222,7 +233,8 @@
       if (!wholes && !spaced && !isBare() && !loosened.length) loosened = found.standing;
     }
     await addAbout(state, question);
-    if (isBare()) {
+    const isPoor = () => !wholes && state.tier.reduce((sum, tier) => sum + (tier ? 1 : 0), 0) < POOR;
+    if (isBare() || isPoor()) {
       const words = (question.groups[question.groups.length - 1] || []).filter((word) => word.text !== question.whole);
       const found = words.length > 1 ? await matchWords(words) : null;
       if (found && addWords(state, found, SOME, () => true)) loosened = found.standing;
@@ -244,6 +256,6 @@
         loosened = [beginning];
       }
     }
-    return { loosened: wholes ? [] : loosened, named: [...named], exact, wholes };
+    return { loosened: state.tier.includes(WHOLE) ? [] : loosened, named: [...named], exact, wholes };
   };
 })((window.Yuedang = window.Yuedang || {}));

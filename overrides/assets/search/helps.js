@@ -3,6 +3,7 @@
   "use strict";
   const WORDS = 4; // words of a question that are left out one by one
   const SHOWN = 3;
+  const LEAST = 3; // letters
 
   const count = async (text, filters) => (await app.query(text, filters, { question: await app.understand(text), counts: false })).results.length;
 
@@ -29,9 +30,20 @@
     return ways.filter((one) => one.count);
   }
 
+  // Of letters without a space the longest beginning that has results.
+  async function withoutEnding(text, filters) {
+    const whole = app.fold(text);
+    if (!/^[a-z]+$/.test(whole)) return [];
+    for (let size = whole.length - 1; size >= LEAST; size -= 1) {
+      const found = await count(whole.slice(0, size), filters);
+      if (found) return [{ way: "words", text: whole.slice(0, size), filters, count: found }];
+    }
+    return [];
+  }
+
   /** Ways to results, those that lead to most first: [{way, text, filters, count, facet, id}]. */
   app.findWays = async (text, filters, question) => {
-    const ways = [...(await withoutFilter(text, filters)), ...(await withoutWord(text, filters, question))];
+    const ways = [...(await withoutFilter(text, filters)), ...(await withoutWord(text, filters, question)), ...(await withoutEnding(text, filters))];
     return ways.sort((one, other) => other.count - one.count).slice(0, SHOWN);
   };
 })((window.Yuedang = window.Yuedang || {}));

@@ -43,11 +43,22 @@
   const read = app.inWorker ? fetchScript : runScript;
   const take = async (name, url) => app.unpack(await read(name, url));
 
+  // parts of texts are deflated after a dictionary (generator/index/dictionaries.py)
+  const DICTIONARY = /^(texts|around|english|pages)\/(?!shard-)/;
+  async function takeAfter(name, url, family) {
+    const [payload, bytes] = await Promise.all([read(name, url), app.part(`dictionaries/${family}`)]);
+    const reader = app.numberReader(bytes);
+    const size = reader.next();
+    return size ? app.unpack(payload, bytes.subarray(reader.at), size) : app.unpack(payload);
+  }
+
   /** The bytes of a part ("texts/0-1-3"), loaded once for each release. */
   app.part = async (name) => {
     const { release } = await app.core();
     if (!parts.has(name)) {
-      const loading = take(name, `${app.base}search-data/${name}.js?v=${release}`);
+      const url = `${app.base}search-data/${name}.js?v=${release}`;
+      const family = DICTIONARY.exec(name);
+      const loading = family ? takeAfter(name, url, family[1]) : take(name, url);
       loading.catch(() => parts.delete(name));
       parts.set(name, loading);
     }

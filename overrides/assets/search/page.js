@@ -99,6 +99,20 @@
       article.append(filter);
     }
 
+    // A record, a case and a policy may tell of one thing under one title: what each is, is said.
+    function tellApart(articles) {
+      const first = new Map();
+      for (const article of articles) {
+        const title = app.fold(article.querySelector("h2 a").textContent);
+        const kind = article.querySelector(".search-kind");
+        if (!first.has(title)) first.set(title, kind && kind.textContent);
+        else if (kind && !article.classList.contains("search-result--best")) {
+          article.classList.add("search-result--same");
+          article.querySelector(".search-result__facts").append(app.create("span", "search-same", app.say("same", { kind: first.get(title) || "" })));
+        }
+      }
+    }
+
     async function write(table, answer, from, mine) {
       const some = answer.results.slice(from, from + CAP);
       const near = some.slice(0, from ? 0 : NEAR);
@@ -108,6 +122,7 @@
         far.length ? app.pagePaths(far.map(({ page }) => page)) : [],
       ]);
       if (mine !== turn) return;
+      tellApart(full);
       const articles = [...full, ...far.map((result, i) => makeLight(table, answer, result, places[i]))];
       area.append(...articles);
       articles.forEach((article) => watcher.observe(article));
@@ -122,11 +137,21 @@
 
     const quote = (words) => words.map((word) => `“${word}”`).join(app.say("listComma"));
 
+    const search = (text) => {
+      input.value = text;
+      go({ ...state, text });
+    };
+
     function explain(answer) {
       note.replaceChildren();
       const text = state.text.trim();
       const guessed = answer.slips.length > 0 && !answer.wholes; // what is shown was not typed
-      if (!answer.results.length && answer.total) {
+      if (answer.meant.length) {
+        const found = answer.results.length ? app.say("meant", { name: answer.meant[0] }) : "";
+        note.append(app.create("p", "", app.say("noneFor", { q: text }) + app.say("slip") + quote(answer.meant.slice(0, 1)) + app.say("asks") + found));
+        const others = answer.meant.slice(1).map((word) => app.createButton("search-chip search-chip--offer", word, () => search(word)));
+        if (others.length) note.append(app.create("p", "search-ways", app.say("meantToo")), ...others);
+      } else if (!answer.results.length && answer.total) {
         note.append(app.create("p", "", app.say("noneFiltered", { n: answer.total })));
       } else if (!answer.results.length || guessed) {
         const words = answer.question.groups.flat().map((word) => word.text);

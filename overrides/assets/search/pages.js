@@ -5,18 +5,33 @@
   let numbers = null;
   app.forget.push(() => (numbers = null));
 
-  function lay(counts) {
-    const starts = new Int32Array(counts.length + 1);
-    for (let i = 0; i < counts.length; i += 1) starts[i + 1] = starts[i] + counts[i];
-    const owners = new Int32Array(starts[counts.length]);
-    for (let i = 0; i < counts.length; i += 1) owners.fill(i, starts[i], starts[i + 1]);
-    return { starts, owners };
+  // Passages are numbered segment after segment: in each those of the pages' own words, then those of what
+  // stands round them (where a layer has such).
+  function layPassages(segments, columns, count) {
+    const starts = columns.map(() => new Int32Array(count));
+    const bases = segments.map(() => []);
+    const owners = [];
+    const sides = [];
+    let at = 0;
+    segments.forEach((segment, s) => {
+      columns.forEach((column, side) => {
+        bases[s].push(at);
+        for (let page = segment.first; page < segment.first + segment.pages; page += 1) {
+          starts[side][page] = at;
+          for (const end = at + column[page]; at < end; at += 1) {
+            owners.push(page);
+            sides.push(side);
+          }
+        }
+      });
+    });
+    return { columns, starts, bases, owners: Int32Array.from(owners), sides: Uint8Array.from(sides) };
   }
 
   async function readNumbers() {
     const [core, bytes] = await Promise.all([app.core(), app.part("numbers")]);
     const count = core.segments.reduce((sum, segment) => sum + segment.pages, 0);
-    const columns = { passages: new Int32Array(count), english: new Int32Array(count), titles: new Int32Array(count) };
+    const columns = { texts: new Int32Array(count), around: new Int32Array(count), english: new Int32Array(count), titles: new Int32Array(count) };
     const classes = new Uint8Array(count);
     const segments = [];
     const reader = app.numberReader(bytes);
@@ -27,18 +42,22 @@
       segments.push({ ...segment, first: page });
       page += segment.pages;
     }
-    return { count, classes, segments, titles: columns.titles, texts: lay(columns.passages), english: lay(columns.english) };
+    return {
+      count, classes, segments, titles: columns.titles,
+      texts: layPassages(segments, [columns.texts, columns.around], count),
+      english: layPassages(segments, [columns.english], count),
+    };
   }
 
-  /** How many pages there are, their classes, segments and title sizes, and which passages are whose:
-   * `texts.starts[page]`, `texts.owners[passage]`, the same in `english`. */
+  /** How many pages there are, their classes, segments and title sizes, and which passages are whose, in
+   * `texts` and in `english`: `owners[passage]`, and `sides[passage]`, 1 for what stands round the words. */
   app.numbers = () => {
     numbers = numbers || readNumbers();
     numbers.catch(() => (numbers = null));
     return numbers;
   };
 
-  function findSegment(segments, page) {
+  function findPlace(segments, page) {
     let low = 0;
     let high = segments.length - 1;
     while (low < high) {
@@ -46,8 +65,9 @@
       if (segments[middle].first <= page) low = middle;
       else high = middle - 1;
     }
-    return segments[low];
+    return low;
   }
+  const findSegment = (segments, page) => segments[findPlace(segments, page)];
 
   async function loadPiece(name, at, share) {
     const number = Math.floor(at / share);
@@ -80,32 +100,27 @@
     });
   };
 
-  /** A passage of a page as it is written, in "texts" or "english"; its first one where `passage` is -1. */
+  /** A passage of a page as it is written, in "texts" or "english"; its first one where `passage` is -1. What
+   * does not run on in it is divided by `app.BREAK`. */
   app.passageText = async (page, passage, layer = "texts") => {
     const [core, held] = await Promise.all([app.core(), app.numbers()]);
-    const { starts } = held[layer];
-    const at = passage < 0 ? starts[page] : passage;
-    if (at >= starts[page + 1]) return "";
-    const segment = findSegment(held.segments, page);
-    return loadPiece(`${layer}/${segment.name}`, at - starts[segment.first], core.passages);
-  };
-
-  /** The Chinese text of a page and its English one ("" where it has none), whole. */
-  app.pageText = async (page) => {
-    const held = await app.numbers();
-    return Promise.all(["texts", "english"].map(async (layer) => {
-      const { starts } = held[layer];
-      const pieces = [];
-      for (let at = starts[page]; at < starts[page + 1]; at += 1) pieces.push(app.passageText(page, at, layer));
-      return (await Promise.all(pieces)).reduce(joinOverlapping, "");
-    }));
-  };
-
-  // A passage begins with the end of the one before it.
-  function joinOverlapping(whole, piece) {
-    for (let size = Math.min(whole.length, piece.length, 400); size > 0; size -= 1) {
-      if (whole.endsWith(piece.slice(0, size))) return whole + piece.slice(size);
+    const { columns, starts, bases, sides } = held[layer];
+    let at = passage;
+    if (at < 0) {
+      const side = columns.findIndex((column) => column[page]);
+      if (side < 0) return "";
+      at = starts[side][page];
     }
-    return whole + piece;
-  }
+    const place = findPlace(held.segments, page);
+    const family = sides[at] ? "around" : layer;
+    return loadPiece(`${family}/${held.segments[place].name}`, at - bases[place][sides[at]], core.passages[family]);
+  };
+
+  /** All passages of a page: numbers, its own words first. */
+  app.listPassages = async (page, layer = "texts") => {
+    const { columns, starts } = (await app.numbers())[layer];
+    return columns.flatMap((column, side) => Array.from({ length: column[page] }, (_, i) => starts[side][page] + i));
+  };
+
+  app.BREAK = "\u0003";
 })((window.Yuedang = window.Yuedang || {}));

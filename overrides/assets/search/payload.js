@@ -28,28 +28,29 @@
     return new Uint8Array(whole.buffer, 0, size);
   }
 
-  /** The bytes that a payload carries. */
-  app.unpack = async (payload) => {
+  /** The bytes that a payload carries. Of a part that was deflated after a dictionary, `begun` is what begins
+   * every such part, and `size` of what comes out is the dictionary's own. */
+  app.unpack = async (payload, begun = null, size = 0) => {
     // written into the stream by hand: a Blob would go through another process first
     const { writable, readable } = new DecompressionStream("deflate");
     const writer = writable.getWriter();
-    const written = Promise.all([writer.write(unescape(payload)), writer.close()]);
+    const written = Promise.all([...(begun ? [writer.write(begun)] : []), writer.write(unescape(payload)), writer.close()]);
     const pieces = [];
-    let size = 0;
+    let length = 0;
     for (const reader = readable.getReader(); ; ) {
       const { done, value } = await reader.read();
       if (done) break;
       pieces.push(value);
-      size += value.length;
+      length += value.length;
     }
     await written;
-    if (pieces.length === 1) return pieces[0];
-    const whole = new Uint8Array(size);
+    if (pieces.length === 1) return pieces[0].subarray(size);
+    const whole = new Uint8Array(length);
     let at = 0;
     for (const piece of pieces) {
       whole.set(piece, at);
       at += piece.length;
     }
-    return whole;
+    return whole.subarray(size);
   };
 })((window.Yuedang = window.Yuedang || {}));

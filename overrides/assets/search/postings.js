@@ -1,7 +1,7 @@
 // Where a phrase stands: the grams of it (generator/index/grams.py), and what is in the sets of all of them.
 (function (app) {
   "use strict";
-  const WINDOW = 40; // characters that never fall between two passages
+  const WINDOW = { texts: 20, titles: 20, english: 20 }; // characters that never fall between two passages
   const MANY = 5; // grams: a longer phrase is first looked for by every second one
   const FEW = 12; // passages: so few are read anyway, and what does not hold the phrase is seen then
   const NONE = new Int32Array(0);
@@ -16,7 +16,7 @@
     for (let at = 0; at < chars.length - 1; at += 1) {
       let size = 2;
       const three = chars.slice(at, at + 3);
-      if (three.length === 3 && three.some(isAscii) && three.every((char) => char.codePointAt(0) < 0x100000)) size = 3;
+      if (three.length === 3 && three.filter(isAscii).length > 1 && three.every((char) => char.codePointAt(0) < 0x100000)) size = 3;
       if (at + size <= reached) continue;
       grams.push(chars.slice(at, at + size).join(""));
       reached = at + size;
@@ -50,14 +50,15 @@
   app.findPhrase = async (layer, phrase) => {
     const chars = Array.from(phrase);
     if (!chars.length) return { found: NONE, exact: true };
-    if (chars.length <= WINDOW) return { found: await findWindow(layer, chars), exact: cutGrams(chars).length === 1 };
-    // of a longer one, passages of its beginning on pages that hold every stretch of it
+    const size = WINDOW[layer];
+    if (chars.length <= size) return { found: await findWindow(layer, chars), exact: cutGrams(chars).length === 1 };
+    // of a longer one passages of its beginning on pages that hold every stretch of it
     const numbers = await app.numbers();
     const owners = layer === "titles" ? null : numbers[layer].owners;
     const starts = [];
-    for (let at = 0; at < chars.length - WINDOW; at += WINDOW) starts.push(at);
-    starts.push(chars.length - WINDOW);
-    const stretches = await Promise.all(starts.map((at) => findWindow(layer, chars.slice(at, at + WINDOW))));
+    for (let at = 0; at < chars.length - size; at += size) starts.push(at);
+    starts.push(chars.length - size);
+    const stretches = await Promise.all(starts.map((at) => findWindow(layer, chars.slice(at, at + size))));
     if (!owners) return { found: stretches.reduce(app.intersect), exact: false };
     const pages = stretches.map((set) => app.unite([set.map((passage) => owners[passage])])).reduce(app.intersect);
     const wanted = new Set(pages);

@@ -5,6 +5,7 @@
   const LIST = 2;
   const RETOLD = 3; // a record that a case tells in full under the same title
   const IN_TEXT = 20;
+  const ROUND_IT = 8; // in a label, a list, a neighbour: never above what says it itself
   const POINTS = {
     titles: { equal: 98, begins: 48, holds: 42 },
     sounds: { equal: 90, begins: 34, holds: 8 },
@@ -21,6 +22,8 @@
     english: new Uint8Array(numbers.count),
     named: new Uint8Array(numbers.count),
     sounds: new Uint8Array(numbers.count),
+    mixed: new Uint8Array(numbers.count), // the page has the English and the Chinese of the phrase, each by itself
+    round: new Uint8Array(numbers.count), // the phrase only stands round the words of the page
   });
 
   // a page that lists others repeats their words: the pages themselves come first
@@ -33,17 +36,20 @@
   app.isMention = (numbers, match, page) => app.isList(numbers, page) && match.score[page] < POINTS.sounds.begins;
 
   function addTexts(findings, numbers, layer, passages) {
-    const { owners } = numbers[layer];
+    const { owners, sides } = numbers[layer];
     for (let i = 0; i < passages.length; ) {
       const page = owners[passages[i]];
       const first = i;
-      while (i < passages.length && owners[passages[i]] === page) i += 1;
-      const score = lower(IN_TEXT + Math.min(8, Math.log2(1 + i - first)), numbers.classes[page]);
+      const side = sides[passages[i]];
+      while (i < passages.length && owners[passages[i]] === page && sides[passages[i]] === side) i += 1;
+      const often = Math.log2(1 + i - first);
+      const score = lower(side ? ROUND_IT + Math.min(3, often) : IN_TEXT + Math.min(8, often), numbers.classes[page]);
       if (score <= findings.score[page]) continue;
       findings.score[page] = score;
       findings.from[page] = first;
       findings.many[page] = i - first;
       findings.english[page] = layer === "english" ? 1 : 0;
+      findings.round[page] = side;
     }
   }
 
@@ -59,8 +65,28 @@
       const score = least + (whole ? 0 : closeness) + bonus;
       const inText = findings.score[page];
       findings.score[page] = Math.max(score, inText) + Math.min(score, inText) / 10;
+      findings.round[page] = 0;
       if (whole) findings.named[page] = 1;
       if (bySound && !inText) findings.sounds[page] = 1;
+    }
+  }
+
+  const RUNS = /[a-z]+|\p{N}+|[^a-z\p{N}]+/gu;
+
+  // An English page is looked up in two halves, its English words and the Chinese ones that it shares with its
+  // twin: what runs from one into the other is looked for in both.
+  async function addMixed(findings, numbers, phrase) {
+    const runs = phrase.match(RUNS);
+    if (runs.length < 2 || (!/[a-z]/.test(phrase) && findings.score.some((score) => score > 0))) return;
+    const pagesOf = async (run) => {
+      const layers = await Promise.all(["texts", "english"].map((layer) => app.findPhrase(layer, run)));
+      const [texts, english] = layers.map(({ found }, i) => found.map((passage) => numbers[i ? "english" : "texts"].owners[passage]));
+      return app.unite([texts, english, (await app.findPhrase("titles", run)).found].map((pages) => app.unite([pages.slice().sort(), new Int32Array(0)])));
+    };
+    for (const page of (await Promise.all(runs.map(pagesOf))).reduce(app.intersect)) {
+      if (findings.score[page]) continue;
+      findings.score[page] = lower(ROUND_IT, numbers.classes[page]);
+      findings.mixed[page] = findings.round[page] = 1;
     }
   }
 
@@ -82,7 +108,8 @@
       const enough = sounds.size >= SOUNDED || phrase.length > 3;
       addTitles(findings, numbers, { ...sounds, holds: enough ? sounds.holds : [] }, POINTS.sounds, sounds.size, true);
     }
-    return { ...findings, held: [texts.found, english.found], exact: texts.exact && titles.exact && english.exact };
+    if (app.english) await addMixed(findings, numbers, phrase);
+    return { ...findings, held: [texts.found, english.found], ways: sounds ? sounds.ways : [], exact: !sounds && texts.exact && titles.exact && english.exact };
   };
 
   /** The pages of a tier, the best first: by tier, then score, then number. */

@@ -43,7 +43,7 @@
   function readShard(bytes, core, layer) {
     const reader = app.numberReader(bytes);
     const grams = readGrams(bytes, reader, core.common);
-    const rooms = core.segments.map((segment) => segment.rooms[layer]);
+    const rooms = core.segments.flatMap((segment) => segment.rooms[layer]);
     const counts = rooms.map(() => Int32Array.from(grams, () => reader.next()));
     const starts = new Int32Array(grams.length + 1);
     grams.forEach((_, g) => (starts[g + 1] = starts[g] + counts.reduce((sum, row) => sum + row[g], 0)));

@@ -3,7 +3,7 @@
   "use strict";
   const BEFORE = 36; // characters shown before the first mark
   const LENGTH = 130;
-  const SENTENCE = /[。！？；\n]/u;
+  const SENTENCE = /[。！？；\n\u0003]/u;
 
   function withoutTitle(text, title) {
     const at = text.indexOf(`${title}\n`);
@@ -67,7 +67,7 @@
   app.writePieces = (target, pieces) => {
     target.replaceChildren(
       ...pieces.filter(([text]) => text).map(([text, marked]) => {
-        const plain = text.replace(/\s*\n\s*/g, " ");
+        const plain = text.replace(/\s*[\n\u0003]\s*/g, " ");
         if (!marked) return document.createTextNode(plain);
         const mark = document.createElement("mark");
         mark.textContent = plain;

@@ -35,8 +35,8 @@
     const at = ORDER.indexOf(sound[0]);
     return at < 0 ? sound[0] : String.fromCodePoint(LETTERS + at);
   };
-  const fullUnit = (sounds, { symbols }) => ({ symbols: sounds.map((one) => symbols.get(one)).filter(Boolean), letter: letterOf(sounds[0]) });
-  const halfUnit = (letters) => ({ symbols: [], letter: letterOf(letters) });
+  const fullUnit = (sounds, { symbols }) => ({ sounds, symbols: sounds.map((one) => symbols.get(one)).filter(Boolean), letter: letterOf(sounds[0]) });
+  const halfUnit = (letters) => ({ sounds: [letters], symbols: [], letter: letterOf(letters) });
 
   /** Ways to cut a run of letters into syllables, the last one perhaps not finished: most whole ones first. */
   app.cutSyllables = (run, { symbols, beginnings, longest }, last) => {
@@ -80,7 +80,7 @@
         cuts = [...distinct.values()].map((cut) => cut.map(({ piece, whole }) => (whole ? fullUnit([piece], known) : halfUnit(piece))));
       } else {
         const sounds = await readCharacter(run);
-        cuts = [[sounds.length ? fullUnit(sounds, known) : { symbols: [run], letter: letterOf(run) }]];
+        cuts = [[sounds.length ? fullUnit(sounds, known) : { sounds: [run], symbols: [run], letter: letterOf(run) }]];
       }
       ways = ways.flatMap((way) => cuts.map((cut) => [...way, ...cut])).slice(0, PARSES);
     }
@@ -114,12 +114,29 @@
   /** Pages with a title or name that sounds like a folded question; `size` is its syllables. */
   app.findSounds = async (text) => {
     const found = { holds: [], begins: [], equal: [], size: 0 };
+    const ways = [];
     if (!/[a-z]/.test(text) || text.length < 2) return null;
+    await readCharacter("");
     for (const units of await readUnits(text)) {
       const one = await findUnits(units);
       for (const part of ["holds", "begins", "equal"]) found[part].push(one[part]);
-      if (one.holds.length) found.size = Math.max(found.size, units.length);
+      if (!one.holds.length) continue;
+      found.size = Math.max(found.size, units.length);
+      ways.push(units);
     }
-    return { holds: app.unite(found.holds), begins: app.unite(found.begins), equal: app.unite(found.equal), size: found.size };
+    return { holds: app.unite(found.holds), begins: app.unite(found.begins), equal: app.unite(found.equal), size: found.size, ways };
+  };
+
+  // A whole syllable is read so, letters begin it; what has no reading stands for itself.
+  function isRead(char, { sounds, symbols }) {
+    const known = (readings && readings.get(char)) || [char];
+    return sounds.some((sound) => known.some((one) => (symbols.length ? one === sound : one.startsWith(sound))));
+  }
+
+  /** Whether a folded name sounds like one of the `ways` in which `findSounds` read a question: grams tell of
+   * neighbours only. */
+  app.soundsLike = (name, ways) => {
+    const chars = Array.from(name);
+    return ways.some((units) => chars.some((_, at) => at + units.length <= chars.length && units.every((unit, i) => isRead(chars[at + i], unit))));
   };
 })((window.Yuedang = window.Yuedang || {}));

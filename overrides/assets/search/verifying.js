@@ -6,6 +6,7 @@
   const BYTES = 60_000; // read for one question, beyond which no more than what is shown is looked at
   const PASSAGES = 8; // of one page
   const KEPT = 4000;
+  const STRETCH = 20; // characters that never fall between two passages
   const SIDES = ["texts", "english"];
   const folded = new Map(); // "layer passage" → its folded text
   app.forget.push(() => folded.clear());
@@ -14,16 +15,29 @@
     const key = `${layer} ${passage}`;
     if (!folded.has(key)) {
       if (folded.size > KEPT) folded.clear();
-      folded.set(key, app.fold(await app.passageText(page, passage, layer)));
+      const text = await app.passageText(page, passage, layer);
+      folded.set(key, text.split(app.BREAK).map(app.fold).join(app.BREAK));
     }
     return folded.get(key);
+  }
+
+  // Of a phrase that runs over passages every stretch is looked for: [1, 2, 3, 4] → [1, 2], [2, 3], [3, 4].
+  async function holdsStretches(page, phrase, layer) {
+    const chars = Array.from(phrase);
+    const stretches = [];
+    for (let at = 0; at + STRETCH / 2 < chars.length; at += STRETCH / 2) stretches.push(chars.slice(at, at + STRETCH).join(""));
+    const passages = await app.listPassages(page, layer);
+    const texts = await Promise.all(passages.slice(0, 2 * PASSAGES).map((passage) => foldPassage(page, passage, layer)));
+    const whole = texts.join(app.BREAK);
+    return passages.length > 2 * PASSAGES || stretches.every((stretch) => whole.includes(stretch));
   }
 
   const foldNames = (row) => [row.title, row.english, ...row.names].map(app.fold);
 
   /** The passage of a page that holds a folded phrase; -1 where its title or a name does; null where nothing. */
   app.findPassage = async (match, page, phrase) => {
-    if (match.sounds[page]) return -1;
+    if (match.mixed[page]) return -1;
+    if (match.sounds[page]) return foldNames(await app.pageRow(page)).some((name) => app.soundsLike(name, match.ways)) ? -1 : null;
     const { from, many, english, held } = match;
     if (from[page] >= 0) {
       const side = english[page];
@@ -33,6 +47,7 @@
       }
       if (many[page] > PASSAGES) return held[side][from[page]];
     }
+    if (Array.from(phrase).length > STRETCH && from[page] >= 0 && (await holdsStretches(page, phrase, SIDES[english[page]]))) return held[english[page]][from[page]];
     return foldNames(await app.pageRow(page)).some((name) => name.includes(phrase)) ? -1 : null;
   };
 
@@ -52,6 +67,14 @@
     return { good, bad, left: ranked.length - at };
   };
 
+  /** The pages that hold a folded phrase for sure, some `wanted` of them. */
+  app.findHolding = async (phrase, wanted) => {
+    const match = await app.matchPhrase(phrase);
+    const ranked = app.rankPages(match.score, Uint8Array.from(match.score, (score) => (score > 0 ? 1 : 0)));
+    return app.verify(ranked, (page) => app.findPassage(match, page, phrase), wanted);
+  };
+  app.foldPassage = foldPassage;
+
   /** Whether a page is called by a folded name, as written or as it sounds. */
-  app.isCalled = async (match, page, name) => match.sounds[page] || foldNames(await app.pageRow(page)).includes(name);
+  app.isCalled = async (match, page, name) => match.sounds[page] === 1 || foldNames(await app.pageRow(page)).includes(name);
 })((window.Yuedang = window.Yuedang || {}));

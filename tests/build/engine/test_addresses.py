@@ -17,6 +17,7 @@ from generator.build.engine.addresses import (
     page_url,
     relative_url,
 )
+from generator.build.engine.body import convert
 from generator.build.engine.inline import NotPlainError
 
 LANGUAGES = Languages("zh", ("en",))
@@ -89,3 +90,19 @@ def test_what_a_page_is_told_does_not_hang_on_who_asked_before(asked: list[tuple
         expected = get_relative_url(*(page_url(one, "zh", LANGUAGES) or "./" for one in (target, page)))
         assert links.resolve(href) == expected
         assert links.resolve(f"{href}#t") == f"{expected}#t"
+
+
+@given(st.lists(st.tuples(st.sampled_from(NAMES), st.lists(st.sampled_from(NAMES), max_size=2)), max_size=12))
+def test_a_block_is_converted_as_if_nobody_had_it_before(pages: list[tuple[str, list[str]]]) -> None:
+    """Blocks are remembered for all pages of a folder; one that leads to the page itself is not like the others."""
+    addresses = Addresses.of(LANGUAGES, [(name, "zh") for name in NAMES], [])
+    remembering = Links(addresses)
+    for page, targets in pages:
+        text = "同样的话 " + " ".join(
+            f"[{one}]({posixpath.relpath(one, posixpath.dirname(page) or '.')})" for one in targets
+        )
+        fresh = Links(addresses)
+        for links in (remembering, fresh):
+            links.start(page, "zh")
+        text = text.rstrip()
+        assert convert(text, remembering, str).html == convert(text, fresh, str).html

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pymdownx.slugs import slugify
 
-from generator.build.engine.body import convert
+from generator.build.engine.body import Block, convert
 from generator.build.engine.inline import NotPlainError
 from generator.render import markdown as written
 
@@ -28,9 +28,26 @@ def reference(text: str) -> str:
     return converter.convert(text)
 
 
+class Unresolved:
+    """Links as they are written; blocks are remembered from one text to the next, as pages of a folder do."""
+
+    page = "here/"
+
+    def __init__(self) -> None:
+        self.anchors: list[tuple[str, str]] = []
+        self.targets: list[str] = []
+        self.blocks: dict[str, Block] = {}
+
+    def resolve(self, href: str) -> str:
+        return href
+
+
+LINKS = Unresolved()
+
+
 def fast(text: str) -> str | None:
     try:
-        return convert(text, lambda href: href, lambda name: SLUGIFY(name, "-")).html
+        return convert(text, LINKS, lambda name: SLUGIFY(name, "-")).html
     except NotPlainError:
         return None
 

@@ -1,0 +1,34 @@
+"""Which pages the dictionaries of an index are learnt from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from generator.index.dictionaries import choose_words
+from generator.index.listing import Listed, Texts
+from generator.index.segment_index import english_text, join_text, list_rows
+from generator.index.segments import PageClass, class_of, hash_path
+
+_CONTENT, _HUBS = 40, 12  # pages that are read
+_ENGLISH = 40
+_ROWS = 160
+_ROW_BYTES = 8_000
+
+
+def learn_words(listed: Sequence[Listed], texts: Texts) -> dict[str, bytes]:
+    """The words of every dictionary: of pages whose addresses come first by their hash."""
+    content = _draw(listed, lambda page: class_of(page) is PageClass.CONTENT, _CONTENT)
+    hubs = _draw(listed, lambda page: class_of(page) is PageClass.HUB, _HUBS)
+    english = _draw(listed, lambda page: page.has_english_text, _ENGLISH)
+    rows = _draw(listed, lambda page: True, _ROWS)
+    read = [texts.read(page) for page in (*content, *hubs)]
+    return {
+        "texts": choose_words(join_text(tuple(one for one in page.chinese if one.own)) for page in read),
+        "around": choose_words(join_text(tuple(one for one in page.chinese if not one.own)) for page in read),
+        "english": choose_words(english_text(texts.read(page)) for page in english),
+        "pages": choose_words(list_rows(rows, [[page.title, *page.names()] for page in rows]), _ROW_BYTES),
+    }
+
+
+def _draw(listed: Iterable[Listed], fits: Callable[[Listed], bool], most: int) -> list[Listed]:
+    return sorted(filter(fits, listed), key=lambda page: (hash_path(page.path), page.path))[:most]

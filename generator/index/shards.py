@@ -1,0 +1,66 @@
+"""The files of all shards: put together from the segments, in several processes where that pays."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+
+from generator.index.layers import join_shard
+from generator.index.payload import encode_script
+from generator.index.segment_index import LAYERS
+from generator.index.store import SegmentState, Store
+
+_WORTH_A_PROCESS = 400  # shards
+_AT_ONCE = 64
+
+_shared: list[tuple[Sequence[SegmentState], Store]] = []  # what forked processes find
+
+
+def write_shards(
+    states: Sequence[SegmentState], bits: Mapping[str, int], changed: Mapping[str, set[int]], store: Store
+) -> dict[str, str]:
+    """Every shard of every layer; those that nothing changed keep their files. Gives names and digests."""
+    files: dict[str, str] = {}
+    wanted: list[tuple[str, int]] = []
+    for layer in LAYERS:
+        for shard in range(1 << bits[layer]):
+            known = store.known(_name(layer, shard))
+            if known is None or shard in changed[layer]:
+                wanted.append((layer, shard))
+            else:
+                files[_name(layer, shard)] = known
+    workers = os.cpu_count() or 1
+    if len(wanted) < _WORTH_A_PROCESS or workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        return files | dict(_write(states, store, wanted))
+    _shared[:] = [(states, store)]
+    jobs = [wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE)]
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
+        for written in pool.map(_write_apart, jobs):
+            files.update(written)
+    _shared.clear()
+    return files
+
+
+def _write_apart(wanted: Sequence[tuple[str, int]]) -> list[tuple[str, str]]:
+    states, store = _shared[0]
+    return _write(states, store, wanted)
+
+
+def _write(
+    states: Sequence[SegmentState], store: Store, wanted: Sequence[tuple[str, int]]
+) -> list[tuple[str, str]]:
+    layers = {
+        layer: [state.layers[one] for state in states for one in held] for layer, held in LAYERS.items()
+    }
+    written = []
+    for layer, shard in wanted:
+        name = _name(layer, shard)
+        script = encode_script(name.removesuffix(".js"), join_shard(layers[layer], shard))
+        written.append((name, store.write_file(name, script)))
+    return written
+
+
+def _name(layer: str, shard: int) -> str:
+    return f"{layer}/shard-{shard}.js"
