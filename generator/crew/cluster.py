@@ -22,6 +22,7 @@ from distributed.scheduler import KilledWorker
 
 from generator.cache import program_digest
 from generator.crew.job import CrewError, Done, Job, Outbox, Write, write_nothing
+from generator.crew.local import LocalCrew
 from generator.crew.storage import Storage
 from generator.crew.worker import Parcel, Ticket, describe_self, do_shard
 
@@ -36,8 +37,9 @@ _LOOK = 5  # seconds without an answer after which we see whether anybody is sti
 _ALONE = 60  # seconds that a cluster may be without workers
 
 
-def open_cluster(scheduler: str, storage: str, default: Path) -> ClusterCrew:
-    """The workers of `scheduler`, ready to work; `default` is the storage where the scheduler is on this machine."""
+def open_cluster(scheduler: str, storage: str, default: Path, jobs: int) -> ClusterCrew:
+    """The workers of `scheduler`, ready to work; `default` is the storage where the scheduler is on this machine,
+    `jobs` the number of processes for what only this machine can do."""
     if not storage:
         if not _is_here(scheduler):
             raise CrewError(
@@ -45,7 +47,7 @@ def open_cluster(scheduler: str, storage: str, default: Path) -> ClusterCrew:
             )
         storage = str(default.resolve())
     held = Storage(storage)
-    crew = ClusterCrew(_connect(scheduler), held)
+    crew = ClusterCrew(_connect(scheduler), held, jobs)
     try:
         crew.check()
     except BaseException:
@@ -59,8 +61,9 @@ class ClusterCrew:
 
     far = True
 
-    def __init__(self, client: Any, storage: Storage) -> None:
+    def __init__(self, client: Any, storage: Storage, jobs: int) -> None:
         self._client, self._storage = client, storage
+        self.near = LocalCrew(jobs)
         self._name = f"yuedang-{uuid.uuid4().hex}"  # so that builds do not meet
 
     def check(self) -> None:

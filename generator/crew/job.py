@@ -60,6 +60,10 @@ class Crew(Protocol):
     def far(self) -> bool:
         """Whether its processes wait elsewhere, so that no work is too little for them."""
 
+    @property
+    def near(self) -> Crew:
+        """Processes of this machine, for work on files that only it has."""
+
     def run(
         self, job: Job[Shard, Value], shards: Sequence[Shard], write: Write | None = None
     ) -> Iterator[Done[Value]]:

@@ -22,6 +22,11 @@ class LocalCrew:
     def __init__(self, jobs: int = 0) -> None:
         self.jobs = jobs or len(os.sched_getaffinity(0))
 
+    @property
+    def near(self) -> LocalCrew:
+        """Itself."""
+        return self
+
     def run(
         self, job: Job[Shard, Value], shards: Sequence[Shard], write: Write | None = None
     ) -> Iterator[Done[Value]]:

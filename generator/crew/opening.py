@@ -20,4 +20,4 @@ def open_crew(settings: Settings) -> Crew:
         raise CrewError(
             "没有安装集群所需的库，请在各台机器的项目文件夹里运行 .venv/bin/pip install -e '.[cluster]'"
         ) from error
-    return open_cluster(settings.scheduler, settings.storage, settings.work / "crew")
+    return open_cluster(settings.scheduler, settings.storage, settings.work / "crew", settings.jobs)

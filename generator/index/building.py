@@ -85,7 +85,7 @@ def _update_index(
         else {one for update in updates for one in update.changed[layer]}
         for layer in LAYERS
     }
-    files |= write_shards(states, bits, changed, store)
+    files |= write_shards(states, bits, changed, store, crew)
     english = index_english(numbered, site, digest([update.english for update in updates]), store)
     parts = {"numbers": describe_numbers(states), "english": to_json(english), "engine": pack_engine(site)}
     parts |= {f"{DICTIONARIES}/{name}": write_dictionary(own) for name, own in words.items()}

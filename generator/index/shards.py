@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 
+from generator.crew import Crew, Job, LocalCrew, Put
 from generator.index.layers import join_shard
 from generator.index.payload import encode_script
 from generator.index.segment_index import LAYERS
@@ -15,11 +13,13 @@ from generator.index.store import SegmentState, Store
 _WORTH_A_PROCESS = 400  # shards
 _AT_ONCE = 64
 
-_shared: list[tuple[Sequence[SegmentState], Store]] = []  # what forked processes find
-
 
 def write_shards(
-    states: Sequence[SegmentState], bits: Mapping[str, int], changed: Mapping[str, set[int]], store: Store
+    states: Sequence[SegmentState],
+    bits: Mapping[str, int],
+    changed: Mapping[str, set[int]],
+    store: Store,
+    crew: Crew,
 ) -> dict[str, str]:
     """Every shard of every layer; those that nothing changed keep their files. Gives names and digests."""
     files: dict[str, str] = {}
@@ -31,21 +31,23 @@ def write_shards(
                 wanted.append((layer, shard))
             else:
                 files[_name(layer, shard)] = known
-    workers = os.cpu_count() or 1
-    if len(wanted) < _WORTH_A_PROCESS or workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        return files | dict(_write(states, store, wanted))
-    _shared[:] = [(states, store)]
+    near = crew.near if len(wanted) >= _WORTH_A_PROCESS else LocalCrew(1)
+    job = Job(prepare=_stand_ready, work=_write_apart, shared=(states, store))
     jobs = [wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE)]
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
-        for written in pool.map(_write_apart, jobs):
-            files.update(written)
-    _shared.clear()
+    for done in near.run(job, jobs):
+        files.update(done.value)
     return files
 
 
-def _write_apart(wanted: Sequence[tuple[str, int]]) -> list[tuple[str, str]]:
-    states, store = _shared[0]
-    return _write(states, store, wanted)
+_Ready = tuple[Sequence[SegmentState], Store]
+
+
+def _stand_ready(states: Sequence[SegmentState], store: Store) -> _Ready:
+    return states, store
+
+
+def _write_apart(ready: _Ready, wanted: Sequence[tuple[str, int]], put: Put) -> list[tuple[str, str]]:
+    return _write(*ready, wanted)
 
 
 def _write(
