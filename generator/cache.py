@@ -22,6 +22,7 @@ Value = TypeVar("Value")
 _SIZE = 16  # bytes of a digest: enough that no two inputs ever meet
 _SCHEMA = "create table if not exists kept (key blob primary key, value blob not null) without rowid"
 _PATIENCE = 5.0  # seconds to wait for another run that is writing
+_MOST_HELD = 4_000_000  # bytes of new values that wait to be written together
 
 
 def digest(*parts: bytes | str) -> bytes:
@@ -50,6 +51,7 @@ class Cache:
     def __init__(self, path: Path | None) -> None:
         self._path = path
         self._fresh: dict[bytes, bytes] = {}
+        self._held = 0  # bytes in them
         self._used: set[bytes] = set()
         self._whole = False
         self._kept = _open(path) if path else None
@@ -67,7 +69,7 @@ class Cache:
         if found is not None:
             return found[0]
         value = make()
-        self._fresh[key] = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+        self._hold(key, value)
         return value
 
     def keep_all(
@@ -82,9 +84,16 @@ class Cache:
         missing = [at for at, one in enumerate(found) if one is None]
         if missing:
             for at, value in zip(missing, make(missing), strict=True):
-                self._fresh[keys[at]] = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+                self._hold(keys[at], value)
                 found[at] = (value,)
         return [one[0] for one in found if one is not None]
+
+    def _hold(self, key: bytes, value: object) -> None:
+        data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+        self._fresh[key] = data
+        self._held += len(data)
+        if self._held > _MOST_HELD:
+            self._write_fresh()
 
     def _find(self, key: bytes) -> Any:
         if self._kept is None:
@@ -128,21 +137,29 @@ class Cache:
         """Keep what this run made. A disk that refuses is no fault of the run."""
         if self._path is None:
             return
+        self._write_fresh()
+        if self._kept is not None:
+            if self._whole:
+                self._forget(self._kept)
+            self._kept.close()
+
+    def _write_fresh(self) -> None:
+        if self._path is None:
+            return
         try:
             self._kept = self._kept or _open(self._path)
             if self._kept is not None:
-                self._write(self._kept)
-                self._kept.close()
+                rows = [(key, digest(key, data) + data) for key, data in sorted(self._fresh.items())]
+                with self._kept:
+                    self._kept.executemany("insert or replace into kept values (?, ?)", rows)
         except sqlite3.Error:
             self._discard()
+        self._fresh, self._held = {}, 0
 
-    def _write(self, kept: sqlite3.Connection) -> None:
-        with kept:
-            if self._whole:
-                known = {bytes(key) for (key,) in kept.execute("select key from kept")}
-                kept.executemany("delete from kept where key = ?", [(key,) for key in known - self._used])
-            rows = [(key, digest(key, data) + data) for key, data in sorted(self._fresh.items())]
-            kept.executemany("insert or replace into kept values (?, ?)", rows)
+    def _forget(self, kept: sqlite3.Connection) -> None:
+        with suppress(sqlite3.Error), kept:
+            known = {bytes(key) for (key,) in kept.execute("select key from kept")}
+            kept.executemany("delete from kept where key = ?", [(key,) for key in known - self._used])
 
 
 def _open(path: Path) -> sqlite3.Connection | None:

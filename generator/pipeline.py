@@ -60,8 +60,6 @@ def _build(settings: Settings, progress: Progress, log: IssueLog, cache: Cache, 
     files = {**data.files, **ingest.prepare_photos(shown, settings.archive, log)}
     plan = render.plan_pages(shown, links, settings.edition, link.find_conflicts(shown), data)
     progress("生成网页")
-    if settings.edition is Edition.PUBLIC:
-        build.report_unfilled(settings, log)
     kept = publish.reopen(settings.html, settings.published) if settings.cached else False
     edition = render.describe_edition(shown, links, settings.edition)
     built = build.build_pages(plan, files, edition, settings, log, crew, kept)

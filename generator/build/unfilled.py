@@ -8,7 +8,7 @@ from yaml import YAMLError
 
 from generator.issues import IssueLog
 from generator.model.origin import Origin
-from generator.settings import Settings
+from generator.settings import Edition, Settings
 
 _ASKED = {"sponsor": "主办单位", "site_domain": "域名", "site_id_code": "政府网站标识码"}
 
@@ -18,6 +18,8 @@ def report_unfilled(settings: Settings, log: IssueLog) -> None:
 
     A configuration that cannot be read is left to the builder, which says why.
     """
+    if settings.edition is not Edition.PUBLIC:
+        return
     path = settings.root / "mkdocs.yml"
     try:
         with path.open(encoding="utf-8") as file:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -27,8 +28,8 @@ from generator.index.samples import learn_words
 from generator.index.scripts import pack_engine
 from generator.index.segment_index import LAYERS
 from generator.index.segments import Segment, divide_pages, shard_bits
-from generator.index.shards import write_shards
-from generator.index.store import SegmentState, Store, digest
+from generator.index.shards import LostLayerError, write_shards
+from generator.index.store import Store, digest
 from generator.index.updating import Make, update_segments
 from generator.model.page import Page
 from generator.model.search import FacetLabels
@@ -59,10 +60,22 @@ def build_search(
             build_search(pages, site, labels, Path(folder), texts, crew)
         return
     listed = list_pages(pages, site)
+    source, crew = texts or BuiltPages(site), crew or LocalCrew()
+    try:
+        store = _update_memory(listed, site, labels, source, memory, crew)
+    except LostLayerError:  # the memory is broken where only now somebody looked
+        shutil.rmtree(memory)
+        store = _update_memory(listed, site, labels, source, memory, crew)
+    store.put_into(site / FOLDER)
+
+
+def _update_memory(
+    listed: Sequence[Listed], site: Path, labels: FacetLabels, texts: Texts, memory: Path, crew: Crew
+) -> Store:
     store = Store(memory)
     store.open()
-    _update_index(listed, site, labels, texts or BuiltPages(site), store, crew or LocalCrew())
-    store.put_into(site / FOLDER)
+    _update_index(listed, site, labels, texts, store, crew)
+    return store
 
 
 def _update_index(
@@ -75,7 +88,7 @@ def _update_index(
     updates = update_segments(segments, texts, Make(bits=bits, words=words), store, crew)
     files = {name: value for update in updates for name, value in update.files.items()}
     numbered = [page for segment in segments for page in segment.pages]
-    states = [update.state or _load(store, update.name) for update in updates]
+    states = [update.state for update in updates]
     order = " ".join(segment.name for segment in segments)
     moved = store.notes.get(_ORDER) != order or any(update.fresh for update in updates)
     store.notes[_ORDER] = order
@@ -85,7 +98,7 @@ def _update_index(
         else {one for update in updates for one in update.changed[layer]}
         for layer in LAYERS
     }
-    files |= write_shards(states, bits, changed, store, crew)
+    files |= write_shards([segment.name for segment in segments], bits, changed, store, crew)
     english = index_english(numbered, site, digest([update.english for update in updates]), store)
     parts = {"numbers": describe_numbers(states), "english": to_json(english), "engine": pack_engine(site)}
     parts |= {f"{DICTIONARIES}/{name}": write_dictionary(own) for name, own in words.items()}
@@ -107,13 +120,6 @@ def _write_parts(parts: Mapping[str, bytes], store: Store) -> dict[str, str]:
         f"{name}.js": store.write_file(f"{name}.js", encode_script(name, part))
         for name, part in parts.items()
     }
-
-
-def _load(store: Store, name: str) -> SegmentState:
-    state = store.load_segment(name)
-    if state is None:
-        raise OSError(f"检索索引的中间结果没有写成：{name}")
-    return state
 
 
 def _describe_listing(

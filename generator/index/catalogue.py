@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from pypinyin.constants import PINYIN_DICT
-from pypinyin.contrib.tone_convert import to_normal
 
 from generator.index.codepage import common_characters
 from generator.index.coding import encode_numbers
 from generator.index.segment_index import COLUMNS, LAYERS, PAGES_A_PART, PASSAGES_A_PART
 from generator.index.segments import Segment
 from generator.index.store import SegmentState
-from generator.index.titles import syllable_table
+from generator.index.titles import plain_sound, syllable_table
 from generator.zh.normalize import simplified_table
 
 _NOT_WORD = re.compile(r"[\W_]")
@@ -36,7 +35,7 @@ def describe_core(
                 "name": segment.name,
                 "class": int(segment.page_class),
                 "pages": len(segment.pages),
-                "rooms": {layer: [state.layers[one].room for one in held] for layer, held in LAYERS.items()},
+                "rooms": {layer: [state.rooms[one] for one in held] for layer, held in LAYERS.items()},
             }
             for segment, state in zip(segments, states, strict=True)
         ],
@@ -69,7 +68,7 @@ def describe_sounds() -> dict[str, str]:
     """Syllable → the characters that are read so, each under all its readings: for questions half in pinyin."""
     table: defaultdict[str, list[str]] = defaultdict(list)
     for character in _typed_characters():
-        heard = (to_normal(one).replace("ü", "v") for one in PINYIN_DICT.get(ord(character), "").split(","))
+        heard = (plain_sound(one) for one in PINYIN_DICT.get(ord(character), "").split(","))
         for sound in dict.fromkeys(heard):
             table[sound].append(character)
     return {sound: "".join(table[sound]) for sound in sorted(table) if sound}

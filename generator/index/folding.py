@@ -25,6 +25,9 @@ Codes = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int64]
 
 
+fold_name = lru_cache(maxsize=1 << 17)(fold_words)  # a name is folded for its grams, its row and its table
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folded:
     """Texts one after the other: `ends[i]` is where text i ends in `codes`; `places` lead into its own text."""

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from generator.index.coding import Ints
 from generator.index.folding import Codes
-from generator.index.passages import Pieces, spread_pieces
+from generator.index.passages import Pieces, Short, spread_pieces
 
 Grams = npt.NDArray[np.uint64]
 LONGEST = 3
@@ -39,7 +39,7 @@ class Postings:
 def list_grams(codes: Codes, pieces: Pieces) -> Postings:
     """In which passages every gram of pieces stands; `codes` holds the texts."""
     at, piece = spread_pieces(pieces)
-    passage = pieces.passages[piece]
+    passage = pieces.passages.astype(np.int32)[piece]
     spread = codes[at]
     alphabet, ids = _rank(spread)
     found = [_collect(alphabet, ids, passage, starts, length) for starts, length in _find_runs(spread, piece)]
@@ -71,19 +71,20 @@ def select_grams(postings: Postings, wanted: Ints, owners: Ints) -> Postings:
     )
 
 
-def _find_runs(spread: Codes, piece: Ints) -> Iterator[tuple[Ints, int]]:
+def _find_runs(spread: Codes, piece: Short) -> Iterator[tuple[Short, int]]:
     """Where grams of each length begin, each within one piece."""
-    yield np.arange(len(spread)), 1
+    yield np.arange(len(spread), dtype=np.int32), 1
     same = piece[:-1] == piece[1:]
-    yield np.flatnonzero(same), 2
+    yield np.flatnonzero(same).astype(np.int32), 2
     ascii_ = (spread < 128) | (spread >= _SYMBOLS[0]) & (spread < _SYMBOLS[1])
     narrow = spread < 1 << _BITS[2]
     whole = same[:-1] & same[1:] & narrow[:-2] & narrow[1:-1] & narrow[2:]
     first, second, third = ascii_[:-2], ascii_[1:-1], ascii_[2:]
-    yield np.flatnonzero(whole & (first & second | second & third | first & third)), 3
+    wanted = whole & (first & second | second & third | first & third)
+    yield np.flatnonzero(wanted).astype(np.int32), 3
 
 
-def _collect(alphabet: Codes, ids: Codes, passage: Ints, starts: Ints, length: int) -> Postings:
+def _collect(alphabet: Codes, ids: Codes, passage: Short, starts: Short, length: int) -> Postings:
     columns = [ids[starts + further] for further in range(length)]
     order = _sort(columns)
     columns = [column[order] for column in columns]
@@ -100,7 +101,7 @@ def _collect(alphabet: Codes, ids: Codes, passage: Ints, starts: Ints, length: i
     return Postings(
         grams=pack_grams([alphabet[column[heads]] for column in columns]),
         counts=np.diff(firsts, append=before[-1] if len(before) else 0),
-        members=members[kept],
+        members=members[kept].astype(np.int64),
     )
 
 
@@ -135,9 +136,9 @@ def _rank(codes: Codes) -> tuple[Codes, Codes]:
     return alphabet, places[codes]
 
 
-def _sort(columns: Sequence[Codes]) -> Ints:
+def _sort(columns: Sequence[Codes]) -> Short:
     """The order by first column, then second …; equal rows stay as they are."""
-    order = np.arange(len(columns[0]))
+    order = np.arange(len(columns[0]), dtype=np.int32)
     for column in reversed(columns):
         for shift in range(0, max(1, int(column.max(initial=0)).bit_length()), _BUCKET):
             digits = (column[order] >> np.uint32(shift)).astype(np.uint16)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from generator.index.codepage import encode_text
 from generator.index.coding import Ints, encode_numbers, encode_sets
@@ -27,7 +28,7 @@ class SegmentLayer:
 
     room: int  # numbers in a set are below it
     grams: Grams
-    counts: Ints
+    counts: Ints | npt.NDArray[np.uint32]
     firsts: Ints
     starts: Ints
     sets: bytes
@@ -54,7 +55,7 @@ def make_layer(postings: Postings, room: int, bits: int) -> SegmentLayer:
     return SegmentLayer(
         room=room,
         grams=postings.grams[order],
-        counts=postings.counts[order],
+        counts=postings.counts[order].astype(np.uint32),
         firsts=edges,
         starts=np.append(starts, len(sets)),
         sets=sets,

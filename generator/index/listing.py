@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from generator.index.folding import fold_name
 from generator.index.visible_text import Text, read_text, read_title
 from generator.model.page import Facets, Page
-from generator.zh.normalize import fold_words
 
 _ENGLISH = "en"
 _INDEX = "index"
@@ -208,9 +208,9 @@ def _names(page: Listed) -> Iterator[str]:
         facets.doc_number,
         *number_forms(facets.doc_number),
     ]
-    seen = {fold_words(page.title)}
+    seen = {fold_name(page.title)}
     for name in written:
-        folded = fold_words(name)
+        folded = fold_name(name)
         # a code names a page as a whole (index/names.py), never by a part of it
         if folded and not folded.isdigit() and folded not in seen:
             seen.add(folded)

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
+from generator.index.folding import fold_name
 from generator.index.listing import Listed, number_forms
 from generator.zh.everyday import SYNONYMS
 from generator.zh.normalize import fold_words
@@ -45,7 +46,7 @@ def describe_names(numbered: Sequence[Listed]) -> list[tuple[str, list[list[obje
         if page.facets.kind in NAMED_KINDS:
             kind = NAMED_KINDS.index(page.facets.kind)
             for name, how, until in _names_of(page):
-                folded = fold_words(name)
+                folded = fold_name(name)
                 if 1 < len(folded) <= LONGEST:
                     table[folded].setdefault(at, (int(how), kind, until))
     rows: list[list[object]] = []

@@ -20,6 +20,7 @@ OVERLAP = 40
 STEP = SIZE - OVERLAP
 BREAK = "\3"  # between the pieces of a passage
 _Ints = npt.NDArray[np.int64]
+Short = npt.NDArray[np.int32]  # of what there is millions of in a segment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +74,9 @@ def write_passages(texts: Sequence[str], folded: Folded, pieces: Pieces) -> list
     return written
 
 
-def spread_pieces(pieces: Pieces) -> tuple[_Ints, _Ints]:
+def spread_pieces(pieces: Pieces) -> tuple[Short, Short]:
     """The pieces one after the other, overlaps twice: for every character where it stands in what is folded,
     and the number of its piece."""
-    shift = pieces.starts - (np.cumsum(pieces.sizes) - pieces.sizes)
-    piece = np.repeat(np.arange(len(pieces.sizes)), pieces.sizes)
-    return np.arange(len(piece)) + shift[piece], piece
+    shift = (pieces.starts - (np.cumsum(pieces.sizes) - pieces.sizes)).astype(np.int32)
+    piece = np.repeat(np.arange(len(pieces.sizes), dtype=np.int32), pieces.sizes)
+    return np.arange(len(piece), dtype=np.int32) + shift[piece], piece

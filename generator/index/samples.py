@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 
 from generator.index.dictionaries import choose_words
@@ -12,11 +13,12 @@ from generator.index.segments import PageClass, class_of, hash_path
 _CONTENT, _HUBS = 40, 12  # pages that are read
 _ENGLISH = 40
 _ROWS = 160
-_ROW_BYTES = 8_000
+_ROW_CHARACTERS = 6_000
 
 
 def learn_words(listed: Sequence[Listed], texts: Texts) -> dict[str, bytes]:
     """The words of every dictionary: of pages whose addresses come first by their hash."""
+    listed = sorted(listed, key=lambda page: hash_path(page.path))
     content = _draw(listed, lambda page: class_of(page) is PageClass.CONTENT, _CONTENT)
     hubs = _draw(listed, lambda page: class_of(page) is PageClass.HUB, _HUBS)
     english = _draw(listed, lambda page: page.has_english_text, _ENGLISH)
@@ -26,9 +28,11 @@ def learn_words(listed: Sequence[Listed], texts: Texts) -> dict[str, bytes]:
         "texts": choose_words(join_text(tuple(one for one in page.chinese if one.own)) for page in read),
         "around": choose_words(join_text(tuple(one for one in page.chinese if not one.own)) for page in read),
         "english": choose_words(english_text(texts.read(page)) for page in english),
-        "pages": choose_words(list_rows(rows, [[page.title, *page.names()] for page in rows]), _ROW_BYTES),
+        "pages": choose_words(
+            list_rows(rows, [[page.title, *page.names()] for page in rows]), _ROW_CHARACTERS
+        ),
     }
 
 
 def _draw(listed: Iterable[Listed], fits: Callable[[Listed], bool], most: int) -> list[Listed]:
-    return sorted(filter(fits, listed), key=lambda page: (hash_path(page.path), page.path))[:most]
+    return list(itertools.islice(filter(fits, listed), most))

@@ -28,6 +28,7 @@ from generator.index.layers import SegmentLayer
 _MAKE = "make"
 _MANIFEST = "manifest.json"
 _SOURCES = ("index", "zh")
+_BROKEN = (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile, NotImplementedError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ class SegmentState:
 
     key: str
     pages: tuple[PageState, ...]
-    layers: Mapping[str, SegmentLayer]
+    rooms: Mapping[str, int]  # of its layers
     columns: Mapping[str, npt.NDArray[np.int64]]
     parts: tuple[str, ...]  # names of its files
 
@@ -101,15 +102,23 @@ class Store:
     def load_segment(self, name: str) -> SegmentState | None:
         """The state of a segment; None where there is none that can be trusted."""
         try:
-            with self._segment_file(name).open("rb") as file, np.load(file, allow_pickle=False) as held:
-                arrays = {key: held[key] for key in held.files}
-            return _restore(arrays)
-        except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile, NotImplementedError):
+            return _restore(_load(self._segment_file(name)))
+        except _BROKEN:
             return None
 
-    def save_segment(self, name: str, state: SegmentState) -> None:
-        """Keep the state of a segment."""
-        self.place(segment_file(name), pack_segment(state))
+    def load_layer(self, name: str, layer: str) -> SegmentLayer | None:
+        """A layer of a segment; None where there is none that can be trusted."""
+        try:
+            return _restore_layer(_load(self._segment_file(f"{name}.{layer}")))
+        except _BROKEN:
+            return None
+
+    def save_segment(
+        self, name: str, state: SegmentState, layers: Mapping[str, SegmentLayer] | None = None
+    ) -> None:
+        """Keep the state of a segment, and its layers where they are new."""
+        for file, data in _pack_segment(name, state, layers):
+            self.place(file, data)
 
     def place(self, name: str, data: bytes) -> bool:
         """Put a whole file into the folder, as it was made elsewhere."""
@@ -124,7 +133,8 @@ class Store:
         """What a segment finds here, for another machine."""
         state = self.load_segment(name)
         files = [f"{part}.js" for part in state.parts] if state else []
-        return FarShelf(state, {file: self._files[file] for file in files if file in self._files})
+        layers = {one: self.load_layer(name, one) for one in state.rooms} if state else {}
+        return FarShelf(state, layers, {file: self._files[file] for file in files if file in self._files})
 
     def open_for(self, put: Put) -> Store:
         """It writes by itself: nothing goes to `put`."""
@@ -201,16 +211,29 @@ class Store:
 class FarShelf:
     """What a segment needs of the store, on a machine that does not have it; what it writes goes to `put`."""
 
-    def __init__(self, state: SegmentState | None, files: Mapping[str, str], put: Put | None = None) -> None:
-        self._state, self._files, self._put = state, files, put
+    def __init__(
+        self,
+        state: SegmentState | None,
+        layers: Mapping[str, SegmentLayer | None],
+        files: Mapping[str, str],
+        put: Put | None = None,
+    ) -> None:
+        self._state, self._layers, self._files, self._put = state, layers, files, put
 
     def load_segment(self, name: str) -> SegmentState | None:
         """The state of the segment when it was packed."""
         return self._state
 
-    def save_segment(self, name: str, state: SegmentState) -> None:
-        """Send the state of the segment."""
-        self._send(segment_file(name), pack_segment(state))
+    def load_layer(self, name: str, layer: str) -> SegmentLayer | None:
+        """A layer of the segment when it was packed."""
+        return self._layers.get(layer)
+
+    def save_segment(
+        self, name: str, state: SegmentState, layers: Mapping[str, SegmentLayer] | None = None
+    ) -> None:
+        """Send the state of the segment, and its layers where they are new."""
+        for file, data in _pack_segment(name, state, layers):
+            self._send(file, data)
 
     def write_file(self, name: str, data: bytes) -> str:
         """Send a file of the index; its digest."""
@@ -227,7 +250,7 @@ class FarShelf:
 
     def open_for(self, put: Put) -> FarShelf:
         """The same, which sends what is written to `put`."""
-        return FarShelf(self._state, self._files, put)
+        return FarShelf(self._state, self._layers, self._files, put)
 
     def _send(self, name: str, data: bytes) -> None:
         if self._put is None:
@@ -243,11 +266,24 @@ def segment_file(name: str) -> str:
     return f"segments/{name}.npz"
 
 
-def pack_segment(state: SegmentState) -> bytes:
-    """The state of a segment as it is kept."""
+def _pack_segment(
+    name: str, state: SegmentState, layers: Mapping[str, SegmentLayer] | None
+) -> Iterator[tuple[str, bytes]]:
+    """The files of a segment; its state last, which says that the others are there."""
+    for layer, held in (layers or {}).items():
+        yield segment_file(f"{name}.{layer}"), _packed(_flatten_layer(held))
+    yield segment_file(name), _packed(_flatten(state))
+
+
+def _packed(arrays: Mapping[str, npt.NDArray[np.generic]]) -> bytes:
     held = io.BytesIO()
-    np.savez(held, **_flatten(state))  # type: ignore[arg-type]
+    np.savez(held, **arrays)  # type: ignore[arg-type]
     return held.getvalue()
+
+
+def _load(file: Path) -> dict[str, npt.NDArray[np.generic]]:
+    with file.open("rb") as opened, np.load(opened, allow_pickle=False) as held:
+        return {key: held[key] for key in held.files}
 
 
 def link_tree(source: Path, target: Path, names: Sequence[str]) -> None:
@@ -281,41 +317,46 @@ def _list_files(root: str, folder: str) -> Iterator[tuple[str, int]]:
 
 def _flatten(state: SegmentState) -> dict[str, npt.NDArray[np.generic]]:
     texts = json.dumps([
-        state.key, [[page.stat, page.chinese, page.english] for page in state.pages], list(state.parts),
+        state.key, [[page.stat, page.chinese, page.english] for page in state.pages], dict(state.rooms),
+        list(state.parts),
     ])  # fmt: skip
     arrays: dict[str, npt.NDArray[np.generic]] = {"texts": np.frombuffer(texts.encode(), dtype=np.uint8)}
-    for name, column in state.columns.items():
-        arrays[f"column.{name}"] = column
-    for name, layer in state.layers.items():
-        arrays[f"layer.{name}.room"] = np.array(layer.room)
-        arrays[f"layer.{name}.grams"] = layer.grams
-        arrays[f"layer.{name}.counts"] = layer.counts.astype(np.uint32)
-        arrays[f"layer.{name}.firsts"] = layer.firsts.astype(np.uint32)
-        arrays[f"layer.{name}.starts"] = layer.starts.astype(np.uint32)
-        arrays[f"layer.{name}.sets"] = np.frombuffer(layer.sets, dtype=np.uint8)
-    return arrays
+    return {**arrays, **{f"column.{name}": column for name, column in state.columns.items()}}
 
 
 def _restore(arrays: Mapping[str, npt.NDArray[np.generic]]) -> SegmentState:
-    key, pages, parts = json.loads(arrays["texts"].tobytes())
-    layers = {}
-    for name in {name.split(".")[1] for name in arrays if name.startswith("layer.")}:
-        layers[name] = SegmentLayer(
-            room=int(arrays[f"layer.{name}.room"]),
-            grams=arrays[f"layer.{name}.grams"].astype(np.uint64),
-            counts=arrays[f"layer.{name}.counts"].astype(np.int64),
-            firsts=arrays[f"layer.{name}.firsts"].astype(np.int64),
-            starts=arrays[f"layer.{name}.starts"].astype(np.int64),
-            sets=arrays[f"layer.{name}.sets"].tobytes(),
-        )
+    key, pages, rooms, parts = json.loads(arrays["texts"].tobytes())
+    columns = {
+        name.removeprefix("column."): column.astype(np.int64)
+        for name, column in arrays.items()
+        if name.startswith("column.")
+    }
     return SegmentState(
         key=str(key),
         pages=tuple(PageState(stat=stat, chinese=one, english=other) for stat, one, other in pages),
-        layers=layers,
-        columns={
-            name.removeprefix("column."): column.astype(np.int64)
-            for name, column in arrays.items()
-            if name.startswith("column.")
-        },
+        rooms={str(name): int(room) for name, room in rooms.items()},
+        columns=columns,
         parts=tuple(parts),
+    )
+
+
+def _flatten_layer(layer: SegmentLayer) -> dict[str, npt.NDArray[np.generic]]:
+    return {
+        "room": np.array(layer.room),
+        "grams": layer.grams,
+        "counts": layer.counts.astype(np.uint32),
+        "firsts": layer.firsts.astype(np.uint32),
+        "starts": layer.starts.astype(np.uint32),
+        "sets": np.frombuffer(layer.sets, dtype=np.uint8),
+    }
+
+
+def _restore_layer(arrays: Mapping[str, npt.NDArray[np.generic]]) -> SegmentLayer:
+    return SegmentLayer(
+        room=int(arrays["room"]),
+        grams=arrays["grams"].astype(np.uint64, copy=False),
+        counts=arrays["counts"].astype(np.uint32, copy=False),  # there are millions
+        firsts=arrays["firsts"].astype(np.int64),
+        starts=arrays["starts"].astype(np.int64),
+        sets=arrays["sets"].tobytes(),
     )

@@ -18,10 +18,10 @@ from pypinyin.constants import PINYIN_DICT
 from pypinyin.contrib.tone_convert import to_normal
 
 from generator.index.coding import Ints
+from generator.index.folding import fold_name
 from generator.index.grams import Grams, Postings, list_grams, select_grams, unpack_grams
 from generator.index.passages import cut_spans
 from generator.zh import pinyin
-from generator.zh.normalize import fold_words
 
 # symbols that never stand in folded text, which is letters and digits only
 SYLLABLES = range(0x2500, 0x2700)
@@ -52,7 +52,7 @@ def list_titles(names: Sequence[Sequence[str]]) -> Postings:
 
 def spell_name(name: str) -> Iterator[str]:
     """The texts that a name is found by: itself, its syllables, these with first letters, first letters."""
-    folded = fold_words(name)
+    folded = fold_name(name)
     if not folded:
         return
     yield f"{START}{folded}{END}"
@@ -61,18 +61,23 @@ def spell_name(name: str) -> Iterator[str]:
     own = tuple(_list_sounds(folded))
     others = pinyin.misreadings(own, folded) if len(folded) <= _MISREAD else []
     for sounds in (own, *others):
-        letters = [_letter(sound) for sound in sounds]
-        symbols = [_symbol(sound) for sound in sounds]
+        symbols, letters = zip(*map(_spell_sound, sounds), strict=True)
         yield f"{START}{''.join(symbols)}{END}"
         yield symbols[0] + "".join(map("".join, zip(letters[1:], symbols[1:], strict=True)))
         yield f"{START}{''.join(letters)}{END}"
 
 
 @cache
+def plain_sound(reading: str) -> str:
+    """A reading without its tone, as it is typed."""
+    return to_normal(reading).replace("ü", "v")
+
+
+@cache
 def syllable_table() -> dict[str, str]:
     """Every syllable and its symbol."""
     heard = {one for readings in PINYIN_DICT.values() for one in readings.split(",")}
-    found = {to_normal(one).replace("ü", "v") for one in heard}
+    found = set(map(plain_sound, heard))
     known = sorted(one for one in found if one.isascii() and one.isalpha())
     return {one: chr(code) for one, code in zip(known, SYLLABLES, strict=False)}
 
@@ -82,6 +87,12 @@ def _list_sounds(folded: str) -> Iterator[str]:
     for run in _RUNS.findall(folded):
         sounds = pinyin.syllables(run)
         yield from sounds if len(sounds) == len(run) else run
+
+
+@cache
+def _spell_sound(sound: str) -> tuple[str, str]:
+    """The symbols of a sound and of its first letter."""
+    return _symbol(sound), _letter(sound)
 
 
 def _symbol(sound: str) -> str:

@@ -37,7 +37,7 @@ class Update:
     changed: Mapping[str, tuple[int, ...]]
     fresh: bool  # nothing was known of it: all of its shards count as changed
     facts: str  # stands for what is known of its pages beside their texts
-    state: SegmentState | None  # where it need not be carried from another process
+    state: SegmentState
     english: str  # stands for its English texts
 
 
@@ -70,9 +70,7 @@ def _stand_ready(make: Make) -> Make:
 
 
 def _update_apart(make: Make, order: _Order, put: Put) -> Update:
-    """The same in another process: the state stays where the files are."""
-    store = order.store.open_for(put)
-    return replace(_update(order.segment, order.texts, make, store), state=None)
+    return _update(order.segment, order.texts, make, order.store.open_for(put))
 
 
 def _pack(order: _Order) -> _Order:
@@ -104,19 +102,25 @@ def _update(segment: Segment, texts: Texts, make: Make, store: Shelf) -> Update:
         for name, part in made.parts.items()
     }
     state = SegmentState(
-        key=key, pages=pages, layers=made.layers, columns=made.columns, parts=tuple(made.parts)
+        key=key,
+        pages=pages,
+        rooms={name: layer.room for name, layer in made.layers.items()},
+        columns=made.columns,
+        parts=tuple(made.parts),
     )
-    store.save_segment(segment.name, state)
     changed = {
         layer: tuple(
             {
                 shard
                 for one in held
-                for shard in _compare(known.layers.get(one) if known else None, made.layers[one])
+                for shard in _compare(
+                    store.load_layer(segment.name, one) if known else None, made.layers[one]
+                )
             }
         )
         for layer, held in LAYERS.items()
     }
+    store.save_segment(segment.name, state, made.layers)
     return _report(segment, state, changed, files, store, fresh=known is None)
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from generator.model.links import Relation
 from generator.model.reference import EntityKind, Ref
-from generator.model.unit import NameType
+from generator.model.unit import NameType, UnitRelationType
 from generator.render import markdown
 from generator.render.context import Here
+
+_ENDS = (UnitRelationType.SUCCESSOR, UnitRelationType.MERGED_INTO)
 
 
 def written_units(here: Here, ref: Ref, written: Iterable[str], relation: Relation) -> str:
@@ -25,7 +27,7 @@ def written_units(here: Here, ref: Ref, written: Iterable[str], relation: Relati
 
 
 def _name_of_today(here: Here, target: Ref, written: str) -> str:
-    """``（今省乡村振兴局）`` behind a name that the unit no longer bears; "" behind any other."""
+    """``今省教育厅`` behind a name that the unit no longer bears, ``后称省乡村振兴局`` where that is no more either."""
     site = here.site
     if target.kind is not EntityKind.UNIT:
         return ""
@@ -33,5 +35,6 @@ def _name_of_today(here: Here, target: Ref, written: str) -> str:
     former = {name.text for name in unit.names if name.type is NameType.FORMER}
     if written not in former - {unit.name, unit.label}:
         return ""
-    now = site.text("unit.now", name=site.label(target))
+    ended = unit.exists_to is not None or any(one.type in _ENDS for one in unit.relations)
+    now = site.text("unit.later" if ended else "unit.now", name=site.label(target))
     return f"\u00a0{markdown.span(now, 'relation', lang=site.title_language(target))}"

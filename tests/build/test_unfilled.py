@@ -3,15 +3,15 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from generator.build import report_unfilled
+from generator.build.unfilled import report_unfilled
 from generator.issues import IssueLog
 from generator.settings import Edition, Settings
 from tests.conftest import ROOT
 
 
-def report(root: Path) -> list[str]:
+def report(root: Path, edition: Edition = Edition.PUBLIC) -> list[str]:
     log = IssueLog()
-    report_unfilled(Settings(root=root, edition=Edition.PUBLIC), log)
+    report_unfilled(Settings(root=root, edition=edition), log)
     return [issue.explain() for issue in log]
 
 
@@ -20,6 +20,11 @@ def test_a_public_site_without_a_code_is_told_once_what_is_missing(tmp_path: Pat
     (told,) = report(tmp_path)
     assert told.startswith("mkdocs.yml W705 ")
     assert "主办单位、域名、政府网站标识码" in told
+
+
+def test_the_internal_edition_is_not_asked(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    assert not report(tmp_path, Edition.INTERNAL)
 
 
 def test_what_is_filled_in_is_not_asked_for_again(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from generator.model.corpus import Corpus
 from generator.model.document import Responsibility
 from generator.model.links import Link, Links, Relation
 from generator.model.page import Page, PlannedPage
+from generator.model.partial_date import PartialDate
 from generator.model.reference import EntityKind, Ref
 from generator.model.unit import NameType, UnitName
 from generator.render.context import Site
@@ -66,6 +67,14 @@ def test_a_policy_names_its_issuers_as_written_and_in_their_order() -> None:
     assert "（今省渔业厅）" in issuers or "今省渔业厅" in issuers
     english = page(plan_policy_pages, "policies/harbour-rules", links, corpus, language="en").body
     assert "now Department of Fisheries of Lingnan" in english
+
+
+def test_a_unit_that_is_no_more_has_no_name_of_today() -> None:
+    corpus, links = issued_by("岭南省渔业局")
+    ended = replace(corpus.units["fishery"], exists_to=PartialDate(year=2023))
+    corpus = replace(corpus, units={**corpus.units, "fishery": ended})
+    body = page(plan_policy_pages, "policies/harbour-rules", links, corpus).body
+    assert "后称省渔业厅" in body and "今省渔业厅" not in body
 
 
 def test_a_name_still_borne_is_not_explained() -> None:

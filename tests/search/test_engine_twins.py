@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page
 
+from generator.index.catalogue import describe_sounds
 from generator.index.codepage import common_characters, encode_text
 from generator.index.coding import encode_numbers, encode_sets
 from generator.index.dictionaries import choose_words, write_dictionary
@@ -140,6 +141,32 @@ def test_letters_are_cut_into_syllables(modules: Page, run: str, last: bool, cut
       return cuts.map((pieces) => pieces.map(({ piece }) => piece).join(" "));
     }"""
     assert cut in modules.evaluate(read, [run, list(syllable_table()), last])
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "sounds"),
+    [
+        ("乡村振兴", "xczx", True),
+        ("乡村振兴", "xiangcunzhenx", True),
+        ("长沙市重庆路", "cql", True),  # one of its readings
+        ("省乡村振兴局", "xczx", True),
+        ("藏族自治州", "zzzzzz", False),  # every three letters of it stand there
+        ("乡村", "xiangzhen", False),
+    ],
+)
+def test_a_name_is_held_against_the_sounds_typed(
+    modules: Page, name: str, typed: str, *, sounds: bool
+) -> None:
+    read = """async ([name, typed, list, sounds]) => {
+      const core = { segments: [{ rooms: { titles: [1] } }], bits: { titles: 0 }, common: "" };
+      Yuedang.core = async () => core;
+      Yuedang.json = async (part) => (part === "syllables" ? list : sounds);
+      Yuedang.findGram = async () => Int32Array.of(0); // grams alone say yes to everything
+      const { ways } = await Yuedang.findSounds(typed);
+      return Yuedang.soundsLike(name, ways);
+    }"""
+    held = [name, typed, list(syllable_table()), describe_sounds()]
+    assert modules.evaluate(read, held) is sounds
 
 
 def test_sets_are_joined_and_cut(modules: Page) -> None:

@@ -37,6 +37,11 @@ NAMES = """async ([phrase, pages]) => {
   const rows = await Promise.all(pages.map((page) => Yuedang.pageRow(page)));
   return rows.map((row) => [row.title, row.english, ...row.names].some((name) => Yuedang.fold(name).includes(phrase)));
 }"""
+# whether pages only list or explain
+ARE_LISTS = """async (pages) => {
+  const rows = await Promise.all(pages.map((page) => Yuedang.pageRow(page)));
+  return rows.every(({ kind }) => ["index", "help"].includes(kind));
+}"""
 
 
 def read_site(site: Path) -> dict[str, str]:
@@ -95,9 +100,13 @@ def find_faults(page: Page, texts: dict[str, str], phrases: list[str]) -> list[s
             faults.append(f"{phrase}: misses {sorted(missed)[:3]}")
         if re.search("[a-z]", phrase):
             continue  # letters are sounds too
+        # what is known by name is mentioned by lists and by the help: what is about it stands above them
+        lowered = [numbers[paths.index(path)] for path in sorted(wanted & set(paths[firsts:]))]
+        if lowered and not page.evaluate(ARE_LISTS, lowered):
+            faults.append(f"{phrase}: stands below what has it not")
         if not wanted & set(paths[:firsts]):
-            continue  # only lists mention what is known by name: what is about it stands above them
-        last = max(paths.index(path) for path in wanted & set(paths))
+            continue
+        last = max(paths.index(path) for path in wanted & set(paths[:firsts]))
         said = say_date(phrase)
         others = [
             at

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 
 from generator.ingest.documents.brackets import find_brackets
 from generator.ingest.documents.duties import find_duties, shares_out
-from generator.ingest.documents.labels import BULLETS, LABEL
+from generator.ingest.documents.labels import BULLETS, LABEL, open_label
 from generator.ingest.documents.remarks import ASIDE, strip_remarks
 from generator.ingest.documents.responsibility import continue_clause, parse_clause
 from generator.ingest.documents.statements import Statement, find_statements, states_only
 from generator.ingest.documents.trust import Trust
-from generator.model.document import Responsibility
+from generator.model.document import Responsibility, Role
 from generator.zh.bodies import CLOSE, OPEN, is_body, is_named_body, split_outside, strip_brackets
 from generator.zh.normalize import to_simplified
+from generator.zh.prefixes import own_prefix
 
 _ENDS_IN_ROLE = re.compile(r"(?:牵头|负责|配合)(?:落实|实施)?$")
 # before a bracket: what is in it is another name of the body, 县农业农村局（县乡村振兴局）, or says which are meant
@@ -23,6 +24,7 @@ _NAMES_BEFORE = re.compile(
     r"(?:[局厅委部办院处组会室站队]|中心|政府|办公室|公司|部门|单位|机构|成员|主体|地点|地址|场所|窗口)$"
 )
 _PLACE_ALONE = re.compile(r"^[\u4e00-\u9fff]{2,6}[市县区州盟旗]$")  # 武汉、孝感市，省经信厅
+_ALIAS_OF = re.compile(r"(?:政府|党委|[局厅委办])$")
 # whom a sentence ends in: 及时报告区政府总值班室（区应急局）
 _ADDRESSED = re.compile(
     r"(?:报送?|报告|上报|报请|呈报|向|送|联系|反馈至?|反映|函告|提交|移交|移送|汇总至?|备案至?)(?:至|到|给)?[^，,。；;：:、]{2,20}$"
@@ -81,11 +83,29 @@ def find_clauses(text: str, trust: Trust = Trust.ALL) -> list[Clause]:
     """
     found: list[Clause] = []
     offset, level = 0, ""
+    opened: tuple[int, Role | None] | None = None  # a label whose names may stand on this line: place, role
     # the marks of a clause are looked for in Simplified; places stay, because folding is one to one
     for paragraph in text.split("\n"):
-        for clause in _find_in_paragraph(paragraph, level, trust):
+        here = list(_find_in_paragraph(paragraph, level, trust))
+        if not here and opened and _names_only(to_simplified(paragraph.strip(" \u3000。；"))):
+            units, more, level = continue_clause(paragraph, opened[1], level)
+            end = offset + len(paragraph)
+            whole = text[opened[0] : end]
+            found.append(
+                Clause(
+                    start=opened[0], end=end, text=whole, responsibilities=units, open_ended=more, level=level
+                )
+            )
+            opened = (end + 1, opened[1])
+        else:
+            alone, role = open_label(to_simplified(paragraph))
+            opened = (offset, role) if alone else None
+        for clause in here:
             found.append(replace(clause, start=clause.start + offset, end=clause.end + offset))
             level = clause.level
+        if here and LABEL.search(to_simplified(here[-1].text)) and here[-1].end == len(paragraph):
+            last = here[-1].responsibilities[-1:]
+            opened = (offset + len(paragraph) + 1, last[0].role) if last else None
         offset += len(paragraph) + 1
     return found
 
@@ -127,6 +147,8 @@ def _find_marked(paragraph: str, level: str) -> Iterator[Clause]:
         )
         if closes and not carries_label and _ADDRESSED.search(to_simplified(paragraph[:start])):
             closes = states_only(bare)
+        if closes and not carries_label and own_prefix(bare) is None and _ALIAS_OF.search(paragraph[:start]):
+            closes = states_only(bare)  # 各区政府（管委会）
         if (closes or carries_label or after_stop or closes_sentence) and reads_as_clause(inside):
             clause = _clause(paragraph, (start, end), inside, level)
             level = clause.level
@@ -216,7 +238,7 @@ def _end_of_labelled(paragraph: str, start: int) -> int:
 
 
 def _names_only(inside: str) -> bool:
-    return all(is_named_body(piece) for piece in split_outside(inside, "、，,；;"))
+    return bool(inside) and all(is_named_body(piece) for piece in split_outside(inside, "、，,；;"))
 
 
 def _names_units(sentence: str) -> bool:

@@ -24,8 +24,7 @@ def find_duties(text: str) -> Iterator[Statement]:
     >>> [x.words(text) for x in find_duties(text)]
     ['县林业局，负责', '县公安局，负责']
     """
-    number = read_number(text)
-    start = len(number.label) if number else 0
+    start = place_of_text(text)
     stated = list(find_statements(text, Trust.ALL))
     ends = 0
     for place in sorted({start, *(match.end() for match in re.finditer(r"[。；;\n]\s*", text))}):
@@ -36,6 +35,13 @@ def find_duties(text: str) -> Iterator[Statement]:
             stated.append(found)
             ends = found.end
     yield from sorted(stated, key=lambda x: x.start)
+
+
+def place_of_text(text: str) -> int:
+    """Where a paragraph's words begin, after its number."""
+    number = read_number(text)
+    label = len(number.label) if number else 0
+    return label + len(text[label:]) - len(text[label:].lstrip(EDGE))
 
 
 def shares_out(text: str) -> bool:
@@ -55,6 +61,10 @@ def _read_duty(text: str, place: int) -> Statement | None:
     if duty and all_named(duty["names"]):
         spans = tuple((place + a, place + b) for a, b in (duty.span("names"), duty.span("role")))
         return Statement(start=place, end=place + duty.end(), spans=spans, closes=False)
+    whole = rest.rstrip("：:。 ")
+    if place == place_of_text(text) and "\n" not in whole and len(whole) <= 60 and all_named(whole):
+        end = place + len(whole)  # the heading of what it is to do: （一）市教育局
+        return Statement(start=place, end=end, spans=((place, end),), closes=False)
     names, colon, deed = rest.partition("：") if "：" in rest[:60] else rest.partition(":")
     begins = _DUTY_BEGINS.match(deed) if colon else None
     if begins is None or len(names) > 60 or not all_named(names):

@@ -43,7 +43,9 @@ def is_bare_heading(text: str) -> bool:
     >>> is_bare_heading("强产业"), is_bare_heading("新增就业1万人。"), is_bare_heading("责任单位：甲局")
     (True, False, False)
     """
-    return 2 <= len(text.strip()) <= 24 and not re.search(r"[，。；：:,;、！？（(【〔［\[|\t]", text)
+    return 2 <= len(text.strip()) <= 24 and not re.search(
+        r"[，。；：:,;、！？（(【〔［\[|\s]|时限|责任|单位|领导", text.strip()
+    )
 
 
 def heading_words(text: str, label: str) -> str:

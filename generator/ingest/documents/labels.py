@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.model.document import Role
-from generator.zh.bodies import is_body
+from generator.zh.bodies import is_body, is_named_body, split_outside
 
 _ROLE_OF_LABEL = (
     (re.compile(r"牵头|主办|主责|总牵头|首责"), Role.LEAD),
@@ -16,8 +16,8 @@ _ROLE_OF_LABEL = (
 BULLETS = "*＊—－-–■●◆▲★※·•○◇□▪➢"  # may stand before a label
 _LABEL_ROLE = r"(?:责任|负责|牵头|配合|主办|协办|会办|参与|参加|协助|协同|协作|支持|联合|落实|承办|承担|实施|执行|完成|推进|主责|分管|主管|挂钩|包保)"
 _LABEL_WORDS = (
-    rf"(?:(?:主要|具体|第一|市级|省级|区级|县级|共同|总)?{_LABEL_ROLE}{{1,2}}"
-    r"(?:单位(?:及部门|[（(]部门[）)])?|部门(?:及单位|[（(]单位[）)])?|主体|机构|机关|决策局|政策局|司局|处室|科室|股室|站所|办所|所站|地区|[省市县区州]?级?领导)|(?:部门|任务|工作|责任|职责)分工|责任人单位|(?:单位|部门)(?=[:：]\s*[^、，,；;。：:]{1,20}[厅局委办部院队处室科站所府镇乡村司心校](?=[、，,；;。）)\s]|$))"
+    rf"(?:(?:主要|具体|其他|其它|第[一二三]|市级|省级|区级|县级|共同|总)?{_LABEL_ROLE}{{1,2}}(?:[省市县区]直)?"
+    r"(?:单位(?:及部门|[（(]部门[）)]|(?:及|和)(?:责任人|联系人))?|部门(?:及单位|[（(]单位[）)])?|主体|机构|机关|决策局|政策局|司局|处室|科室|股室|站所|办所|所站|地区|[省市县区州]?级?领导)|(?:部门|任务|工作|责任|职责)分工|责任人单位|(?<![\u4e00-\u9fff])(?:单位|部门)(?=[:：]\s*[^、，,；;。：:]{1,20}[厅局委办部院队处室科站所府镇乡村司心校](?=[、，,；;。）)\s]|$))"
     r"|(?<![\u4e00-\u9fff])(?:牵头|主办|主责|承办|协办|会办|配合|参与|参加|协助)(?=\s*[:：])|主[（(、/／]?协[）)]?办(?:单位|机关|部门))"
 )
 # 责任单位：… 【责任单位】… 责任单位为… and, at the start or after a stop, 责任单位　…
@@ -39,6 +39,14 @@ _LEADER_LABEL = re.compile(
 _OTHER_LABEL = re.compile(r"(?:^|(?<=[，,；;。\s]))(?P<label>[^、，,；;。：:（(）)\s]{2,10})[:：]")
 
 
+def open_label(text: str) -> tuple[bool, Role | None]:
+    """Whether a text in Simplified is a label alone, whose names stand on the lines below; and its role."""
+    mark = LABEL.match(text.strip(f" \u3000{BULLETS}"))
+    if mark is None or mark.end() != len(text.strip(f" \u3000{BULLETS}")):
+        return False, None
+    return True, role_of_label(mark["boxed"] or mark["label"] or mark["said"] or mark["spaced"])
+
+
 def labelled_parts(text: str, role: Role | None) -> Iterator[tuple[Role | None, str]]:
     """The clause cut at its labels (牵头单位：… 配合单位：…), each part with the role its label gives."""
     marks = list(LABEL.finditer(text))
@@ -52,10 +60,13 @@ def labelled_parts(text: str, role: Role | None) -> Iterator[tuple[Role | None, 
         if label.endswith("领导"):
             continue  # a person, not a unit: the words stay in the clause
         end = marks[place + 1].start() if place + 1 < len(marks) else len(text)
-        yield _role_of_label(label), text[mark.end() : end]
+        part = text[mark.end() : end]
+        if label.endswith(("责任人", "联系人")):  # 责任单位及责任人：市教育局　张三
+            part = "，".join(piece for piece in split_outside(part, "、，,；;。 \u3000") if is_body(piece))
+        yield role_of_label(label), part
 
 
-def _role_of_label(label: str) -> Role | None:
+def role_of_label(label: str) -> Role | None:
     """What a label says of its units; None where the words after it say so themselves (部门分工)."""
     if "分工" in label:
         return None
@@ -68,5 +79,5 @@ def cut_other_labels(text: str) -> str:
     """A part up to a label that speaks of something else: 完成时限：…, 责任领导：…, 适用范围：…."""
     match = _TIME_LABEL.search(text) or _LEADER_LABEL.search(text)
     text = text[: match.start()] if match else text
-    other = next((x for x in _OTHER_LABEL.finditer(text) if not is_body(x["label"])), None)
+    other = next((x for x in _OTHER_LABEL.finditer(text) if not is_named_body(x["label"])), None)
     return text[: other.start()] if other else text

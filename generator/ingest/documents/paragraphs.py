@@ -28,7 +28,7 @@ from generator.zh.facts import find_quantities
 from generator.zh.normalize import to_simplified
 
 _TERMINAL = re.compile(r"[。！？!?；;：:”’）)〕\]］】》…]$")
-_PAGE_FOOT = re.compile(r"[—\-－–]+\s*\d{1,3}\s*[—\-－–]+|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?")
+_PAGE_FOOT = re.compile(r"[—\-－]{1,2}\s*\d{1,3}\s*[—\-－]{1,2}|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?")
 _FURTHEST = 40  # lines within which the second of a list follows the first
 _COUNTED = re.compile(r"\d+\s*(?:年|月|日|个|项|户|人|万|亿|元|件|批|次|名|家|所|条|亩|吨|县|市|省|村|天)")
 

@@ -32,6 +32,7 @@ _BY = re.compile(r"^(?P<before>[^由]*?)(?<![自理事缘来经])由(?!于|此|�
 _ROLE_WORD = re.compile(
     r"牵头|主办|协办|承办|配合|协助|协作|参与|参加|负责|负总责|为(?:责任|实施)(?:单位|部门)|职责|分工"
 )
+_MAY_STATE = re.compile(rf"由|{_ROLE_WORD.pattern}|[。；;][^。；;]*、[^。；;]*[。；;]?\s*$")
 _TOGETHER = re.compile(r"^(?:并)?(?:会同|联合(?!会|社|国|体)|协同|协调|商(?![务业会]))(?P<rest>.+)$")
 # where names end and what they do begins, after 会同: 会同市财政局、市水务局等部门制定细则
 _DEED = re.compile(
@@ -85,7 +86,7 @@ def find_statements(text: str, trust: Trust) -> Iterator[Statement]:
     >>> list(find_statements("清单报市大数据局。", Trust.ALL))
     []
     """
-    if trust is Trust.NONE or not ("由" in text or _ROLE_WORD.search(text)):
+    if trust is Trust.NONE or not _MAY_STATE.search(text):
         return
     number = read_number(text)
     groups = [_read_group(text, *place) for place in _cut(text, len(number.label) if number else 0)]
@@ -95,6 +96,18 @@ def find_statements(text: str, trust: Trust) -> Iterator[Statement]:
         if run and _counts(run, trust):
             yield _statement(text, run)
         place += max(1, len(run))
+    yield from _listed_last(text, groups, trust)
+
+
+def _listed_last(text: str, groups: Sequence[_Group], trust: Trust) -> Iterator[Statement]:
+    """A last sentence that is a list of bodies and nothing else: 治理扬尘。市住建局、市城管局，各区政府。"""
+    begins = next((n for n in reversed(range(len(groups))) if groups[n].stop in _STOPS), 0)
+    last = groups[begins:]
+    if trust is Trust.LEADS or not begins or not all(x.words and x.whole and not x.has_role for x in last):
+        return
+    statement = _statement(text, last)
+    if statement.closes and len(parse_clause(statement.words(text))[0]) > 1:
+        yield statement
 
 
 def states_only(text: str) -> bool:

@@ -139,6 +139,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "unit.points_mentioned": ("文中提到本单位的要点", "Points that mention this unit"),
     "unit.documents": ("有关来源文件", "Source documents"),
     "unit.now": ("今{name}", "now {name}"),
+    "unit.later": ("后称{name}", "later {name}"),
     "unit.history": ("名称与沿革", "Names and history"),
     "unit.name": ("名称", "Name"),
     "unit.name_type": ("类别", "Type"),

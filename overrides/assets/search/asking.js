@@ -13,14 +13,14 @@
     if (!question.exact.length) {
       for (const [facet, id] of await app.listFacets(question.names)) {
         const count = (answer.counts[facet] && answer.counts[facet].get(id)) || 0;
-        if (isFree(facet, id) && count && count < answer.results.length) offers.push({ facet, id, text: "", count });
+        if (isFree(facet, id) && count && count < answer.found.pages.length) offers.push({ facet, id, text: "", count });
       }
     }
     for (const date of question.dates) {
       const id = app.writeRange(date);
       const dated = new Set(await app.pagesDated(date));
-      const count = answer.results.filter(({ page }) => dated.has(page)).length;
-      if (isFree("date", id) && count && count < answer.results.length) offers.push({ facet: "date", id, text: date.text, count });
+      const count = answer.found.pages.filter((page) => dated.has(page)).length;
+      if (isFree("date", id) && count && count < answer.found.pages.length) offers.push({ facet: "date", id, text: date.text, count });
     }
     return offers.slice(0, OFFERED);
   }
@@ -51,7 +51,7 @@
     if (!bets.length) bets = await readSounds(question, answer);
     // while somebody types, most words are not finished: only what is nowhere is taken for a slip
     // and words set apart that stand together on a page were meant as they are
-    const isAnswered = question.words.length > 1 && answer.results.some(({ tier }) => tier >= app.TIERS.ALL);
+    const isAnswered = question.words.length > 1 && answer.found.tiers.some((tier) => tier >= app.TIERS.ALL);
     if (question.whole && !bets.length && !isAnswered && answer.wholes < (options.counts === false ? 1 : FEW)) {
       slips = await app.findSlips(question.whole);
       if (slips.length) {
@@ -61,7 +61,7 @@
       }
     }
     let meant = [];
-    const isLost = !answer.results.length || (options.counts !== false && answer.results[0].tier <= app.TIERS.SOME);
+    const isLost = !answer.found.pages.length || (options.counts !== false && answer.found.tiers[0] <= app.TIERS.MOST);
     if (question.words.length === 1 && !bets.length && !slips.length && isLost) {
       meant = await app.findMeant(question.whole);
       if (meant.length) {

@@ -70,7 +70,7 @@
       const last = app.create(answer.results.length ? "a" : "p", "search-option--last");
       if (answer.results.length) last.href = searchAddress();
       last.textContent = answer.results.length
-        ? app.say("all", { n: answer.results.length })
+        ? app.say("all", { n: answer.count })
         : app.say("noneFor", { q: answer.text.trim() });
       return asOption(last, "search-option-last");
     }
@@ -84,7 +84,7 @@
       if (turn !== asked || document.activeElement !== input) return;
       list.replaceChildren(...shown, makeLast(answer));
       const first = shown.length ? shown[0].querySelector(".search-option__title").textContent : "";
-      status.textContent = shown.length ? app.say("foundBest", { n: answer.results.length, name: first }) : app.say("none");
+      status.textContent = shown.length ? app.say("foundBest", { n: answer.count, name: first }) : app.say("none");
       active = -1;
       list.hidden = false;
       input.setAttribute("aria-expanded", "true");

@@ -24,6 +24,12 @@
     return worker;
   }
 
+  // [{page, score, tier, passage, side}], best first
+  const openColumns = ({ pages, scores, tiers, passages, english }) =>
+    Array.from({ length: pages.length }, (_, i) => ({
+      page: pages[i], score: scores[i], tier: tiers[i], passage: passages[i], side: english[i] ? "english" : "texts",
+    }));
+
   /** Ask the engine by the name of one of `app.inside`. */
   app.ask = async (method, ...values) => {
     if (!app.hasWorker) return app.inside[method](...values);
@@ -38,7 +44,8 @@
     query: async (text, filters = {}, options = {}) => {
       const pagefind = app.english && !app.HAN.test(text) && text.trim() ? await app.askPagefind(text) : [];
       await app.prepareFolding();
-      return app.ask("search", text, filters, { ...options, pagefind });
+      const answer = await app.ask("search", text, filters, { ...options, pagefind });
+      return { ...answer, results: openColumns(answer.found) };
     },
   };
   app.HAN = /\p{Script=Han}/u;

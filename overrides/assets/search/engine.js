@@ -6,13 +6,16 @@
 // options: {show: results that are looked at closely (10), counts: false where no filters are shown,
 //   question: as question.js makes it, sort: "date" for the newest first, pagefind: [[page, score]] of the
 //   English pages}
-// answer: {text, words, results: [{page, score, tier, passage, side}] best first, counts: {facet: Map(id →
-//   number)}, total (before filters), exact (false where `total` may be a little high), marked (folded words to
+// answer: {text, words, found: {pages, scores, tiers, passages, english} in columns, best first (a hundred thousand
+//   objects would take longer to hand over than to find), counts: {facet: Map(id →
+//   number)}, count (all results, of which `found` may hold the first), total (before filters), exact (false where `total` may be a little high), marked (folded words to
 //   mark), named (pages whose own name was asked for), loosened (words that were looked for instead of the
 //   whole), wholes (pages that have the whole), near (pages named like it, where nothing was found)}.
 (function (app) {
   "use strict";
   const SHOWN = 10;
+  const FEW = 64; // results that are put in order where only the first are shown
+  const NOTHING = { pages: [], scores: [], tiers: [], passages: [], english: [] };
   const WEIGHED = 12; // results of Pagefind
   const MOST_ABOUT = 8;
   const CALLED = 16;
@@ -44,7 +47,7 @@
     const [numbers] = await Promise.all([app.numbers(), app.prepareFolding()]);
     const question = options.question || app.readQuestion(text);
     const asked = app.FILTERS.some((facet) => (filters[facet] || []).length);
-    const answer = { text, words: question.words, results: [], counts: {}, total: 0, exact: true, marked: [], named: [], loosened: [], wholes: 0, near: [] };
+    const answer = { text, words: question.words, found: NOTHING, counts: {}, total: 0, count: 0, exact: true, marked: [], named: [], loosened: [], wholes: 0, near: [] };
     if (!question.whole && !asked) return answer;
     const state = app.makeState(numbers);
     if (question.whole) {
@@ -54,15 +57,22 @@
         answer.loosened = state.tier.includes(app.TIERS.WHOLE) ? [] : answer.loosened;
       }
     } else state.tier.fill(app.TIERS.SOME);
-    const ranked = app.rankPages(state.score, state.tier);
+    // who only shows the first ones need not have them all in order
+    const few = options.counts === false && options.show && !asked && !options.sort;
+    const ranked = app.rankPages(state.score, state.tier, few ? Math.max(options.show, FEW) : Infinity);
     if (question.whole && !ranked.length) answer.near = await app.findNear(question.whole);
     const { kept, counts } = await app.filterPages(ranked, filters, options.counts !== false);
     const sorted = options.sort === "date" ? await app.sortByDate(kept) : kept;
-    answer.results = Array.from(sorted, (page) => ({
-      page, score: state.score[page], tier: state.tier[page], passage: state.passage[page], side: state.english[page] ? "english" : "texts",
-    }));
+    const pages = Int32Array.from(sorted);
+    const [scores, tiers, passages, english] = ["score", "tier", "passage", "english"].map((column) => {
+      const own = new state[column].constructor(pages.length);
+      for (let i = 0; i < pages.length; i += 1) own[i] = state[column][pages[i]];
+      return own;
+    });
+    answer.found = { pages, scores, tiers, passages, english };
     answer.counts = counts;
-    answer.total = ranked.length;
+    answer.total = app.countTiers(state.tier);
+    answer.count = few ? answer.total : pages.length;
     // what is marked in snippets: the whole, its words, or the pieces that were found instead
     const words = question.groups.flat().flatMap((word) => [word.text, ...word.also]);
     const marked = [...question.wholes, ...question.words, ...words, ...question.synonyms, ...answer.loosened];

@@ -10,6 +10,7 @@
   const MOST_OF_A_WORD = 48; // points that one word among several brings: a page named for one is no answer to all
   const OTHER_WORD = 0.8; // share of the points where another word of the same meaning stands
   const BELOW = 90; // points that the page of another thing loses where one was asked for by its name
+  const MOST_OF_TEXT = 30; // points of a page that has the words in its text alone, at most
   const POOR = 4; // pages with the words of a question but not the whole: fewer are eked out
   const NAMED = 12; // pages that are looked at for being called so
 
@@ -38,17 +39,20 @@
   async function addWhole(state, question, whole, shown) {
     const isKnown = question.about.length > 0 || question.synonyms.length > 0;
     const [match, numbers] = await Promise.all([app.matchPhrase(whole), app.numbers()]);
-    const held = Uint8Array.from(match.score, (score) => (score > 0 ? WHOLE : 0));
-    const ranked = app.rankPages(match.score, held);
+    const held = new Uint8Array(match.score.length);
+    for (let page = 0; page < held.length; page += 1) if (match.score[page] > 0) held[page] = WHOLE;
     const { good, bad, left } = match.exact
       ? { good: new Map(), bad: [], left: 0 }
-      : await app.verify(ranked, (page) => app.findPassage(match, page, whole), shown);
+      : await app.verify(match.score, held, (page) => app.findPassage(match, page, whole), shown);
     for (const page of bad) held[page] = 0;
     // where it is known what the words mean, pages that only list or explain them stand below what is about it;
     // else whatever holds the whole stands above what does not
     const tierOf = (page) => (isKnown && app.isMention(numbers, match, page) ? ABOUT : WHOLE);
+    for (const [page, passage] of good) {
+      if (passage >= 0 && !match.english[page] && numbers.texts.sides[passage] && !match.named[page] && match.score[page] < MOST_OF_TEXT) app.lowerRound(match, numbers, page);
+    }
     let count = 0;
-    for (const page of ranked) {
+    for (let page = 0; page < held.length; page += 1) {
       if (!held[page]) continue;
       if (match.round[page]) state.round[page] = 1;
       else count += 1;
@@ -60,7 +64,8 @@
       const score = other ? Math.max(1, match.score[page] - BELOW) : match.score[page];
       app.putPage(state, page, tierOf(page), score, passage, match.english[page]);
     }
-    const called = Array.from(ranked.filter((page) => held[page] && match.named[page])).slice(0, NAMED);
+    for (let page = 0; page < held.length; page += 1) if (!match.named[page]) held[page] = 0;
+    const called = Array.from(app.rankPages(match.score, held, NAMED)).slice(0, NAMED);
     const named = await Promise.all(called.map((page) => app.isCalled(match, page, whole)));
     return { named: called.filter((_, i) => named[i]), exact: !left, count };
   }
@@ -136,13 +141,14 @@
       own: new Uint8Array(numbers.count), // one of the words at least is the page's own
     };
     for (const match of matches) {
-      match.score.forEach((score, page) => {
-        if (!score) return;
+      for (let page = 0; page < numbers.count; page += 1) {
+        const score = match.score[page];
+        if (!score) continue;
         held.words[page] += 1;
         held.letters[page] += match.text.length;
         held.score[page] += Math.min(score, MOST_OF_A_WORD);
         if (!match.round[page]) held.own[page] = 1;
-      });
+      }
     }
     const findOne = (match, page) => (match.meant[page] ? -1 : app.findPassage(match, page, match.text));
     const findAll = async (page) => {
@@ -164,7 +170,7 @@
   async function dropFalse(found, shown) {
     if (found.exact) return true;
     const tier = found.held.words.map((words) => (words === found.count ? ALL : 0));
-    const { bad, left } = await app.verify(app.rankPages(found.held.score, tier), found.findAll, shown);
+    const { bad, left } = await app.verify(found.held.score, tier, found.findAll, shown);
     for (const page of bad) found.held.words[page] -= 1;
     return !left;
   }

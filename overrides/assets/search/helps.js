@@ -5,7 +5,7 @@
   const SHOWN = 3;
   const LEAST = 3; // letters
 
-  const count = async (text, filters) => (await app.query(text, filters, { question: await app.understand(text), counts: false })).results.length;
+  const count = async (text, filters) => (await app.query(text, filters, { question: await app.understand(text), counts: false })).count;
 
   async function withoutFilter(text, filters) {
     const chosen = app.FILTERS.flatMap((facet) => (filters[facet] || []).map((id) => [facet, id]));

@@ -2,6 +2,7 @@
 (function (app) {
   "use strict";
   const FIELDS = ["path", "title", "english", "twin", "date", "kind", "recordKind", "units"];
+  const OPENED = 1000; // parts that are kept as text
   let numbers = null;
   app.forget.push(() => (numbers = null));
 
@@ -69,10 +70,24 @@
   }
   const findSegment = (segments, page) => segments[findPlace(segments, page)];
 
+  let opened = new Map(); // name of a part → promise of its pieces
+  app.forget.push(() => (opened = new Map()));
+
+  async function openPart(name) {
+    const [core, bytes] = await Promise.all([app.core(), app.part(name)]);
+    return app.decodeText(bytes, core.common).split("\0");
+  }
+
   async function loadPiece(name, at, share) {
     const number = Math.floor(at / share);
-    const [core, bytes] = await Promise.all([app.core(), app.part(`${name}-${number}`)]);
-    return app.decodeText(bytes, core.common).split("\0")[at - number * share];
+    const part = `${name}-${number}`;
+    if (!opened.has(part)) {
+      if (opened.size > OPENED) opened.clear();
+      const opening = openPart(part);
+      opening.catch(() => opened.delete(part));
+      opened.set(part, opening);
+    }
+    return (await opened.get(part))[at - number * share];
   }
 
   /** What is known of a page: address, title, English title, whether it has an English twin, date, kind,

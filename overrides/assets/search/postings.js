@@ -60,7 +60,7 @@
     starts.push(chars.length - size);
     const stretches = await Promise.all(starts.map((at) => findWindow(layer, chars.slice(at, at + size))));
     if (!owners) return { found: stretches.reduce(app.intersect), exact: false };
-    const pages = stretches.map((set) => app.unite([set.map((passage) => owners[passage])])).reduce(app.intersect);
+    const pages = stretches.map((set) => set.map((passage) => owners[passage]).sort()).reduce(app.intersect);
     const wanted = new Set(pages);
     return { found: stretches[0].filter((passage) => wanted.has(owners[passage])), exact: false };
   };

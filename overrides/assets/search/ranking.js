@@ -19,6 +19,8 @@
     score: new Float32Array(numbers.count),
     from: new Int32Array(numbers.count).fill(-1),
     many: new Int32Array(numbers.count),
+    beside: new Int32Array(numbers.count).fill(-1), // the same of those round its words, where it has both
+    besides: new Int32Array(numbers.count),
     english: new Uint8Array(numbers.count),
     named: new Uint8Array(numbers.count),
     sounds: new Uint8Array(numbers.count),
@@ -43,6 +45,7 @@
       const side = sides[passages[i]];
       while (i < passages.length && owners[passages[i]] === page && sides[passages[i]] === side) i += 1;
       const often = Math.log2(1 + i - first);
+      if (side && findings.from[page] >= 0) [findings.beside[page], findings.besides[page]] = [first, i - first];
       const score = lower(side ? ROUND_IT + Math.min(3, often) : IN_TEXT + Math.min(8, often), numbers.classes[page]);
       if (score <= findings.score[page]) continue;
       findings.score[page] = score;
@@ -52,6 +55,13 @@
       findings.round[page] = side;
     }
   }
+
+  /** A page of which it turned out that the phrase only stands round its words. */
+  app.lowerRound = (findings, numbers, page) => {
+    if (findings.round[page]) return; // known
+    findings.round[page] = 1;
+    findings.score[page] = lower(ROUND_IT, numbers.classes[page]);
+  };
 
   function addTitles(findings, numbers, { holds, begins, equal }, points, size, bySound) {
     const best = new Map();
@@ -81,7 +91,7 @@
     const pagesOf = async (run) => {
       const layers = await Promise.all(["texts", "english"].map((layer) => app.findPhrase(layer, run)));
       const [texts, english] = layers.map(({ found }, i) => found.map((passage) => numbers[i ? "english" : "texts"].owners[passage]));
-      return app.unite([texts, english, (await app.findPhrase("titles", run)).found].map((pages) => app.unite([pages.slice().sort(), new Int32Array(0)])));
+      return app.unite([texts.sort(), english.sort(), (await app.findPhrase("titles", run)).found]);
     };
     for (const page of (await Promise.all(runs.map(pagesOf))).reduce(app.intersect)) {
       if (findings.score[page]) continue;
@@ -112,17 +122,36 @@
     return { ...findings, held: [texts.found, english.found], ways: sounds ? sounds.ways : [], exact: !sounds && texts.exact && titles.exact && english.exact };
   };
 
-  /** The pages of a tier, the best first: by tier, then score, then number. */
-  app.rankPages = (score, tier) => {
+  const BUCKETS = 1024; // of scores in a tier, for a first cut
+
+  // The lowest bucket that is needed for `most` pages.
+  function findCut(score, tier, most) {
+    const sizes = new Int32Array(16 * BUCKETS);
+    const bucketOf = (page) => tier[page] * BUCKETS + Math.min(BUCKETS - 1, Math.floor(score[page] / 16));
+    for (let page = 0; page < tier.length; page += 1) if (tier[page]) sizes[bucketOf(page)] += 1;
+    let bucket = sizes.length - 1;
+    for (let left = most - sizes[bucket]; left > 0 && bucket > 0; left -= sizes[bucket]) bucket -= 1;
+    return (page) => bucketOf(page) >= bucket;
+  }
+
+  app.countTiers = (tier) => {
     let count = 0;
     for (let page = 0; page < tier.length; page += 1) if (tier[page]) count += 1;
-    const keys = new Float64Array(count);
-    let at = 0;
+    return count;
+  };
+
+  /** The pages of a tier, the best first: by tier, then score, then number; all, or `most` at least of them. */
+  app.rankPages = (score, tier, most = Infinity) => {
+    const isWanted = most < tier.length ? findCut(score, tier, most) : () => true;
+    const keys = new Float64Array(app.countTiers(tier));
+    let count = 0;
     for (let page = 0; page < tier.length; page += 1) {
-      if (tier[page]) keys[at++] = -((tier[page] * 2 ** 20 + Math.round(score[page] * 64)) * PAGE_BITS) + page;
+      if (tier[page] && isWanted(page)) keys[count++] = -((tier[page] * 2 ** 20 + Math.round(score[page] * 64)) * PAGE_BITS) + page;
     }
-    keys.sort();
-    return Int32Array.from(keys, (key) => ((key % PAGE_BITS) + PAGE_BITS) % PAGE_BITS);
+    const sorted = keys.subarray(0, count).sort();
+    const ranked = new Int32Array(count);
+    for (let i = 0; i < count; i += 1) ranked[i] = ((sorted[i] % PAGE_BITS) + PAGE_BITS) % PAGE_BITS;
+    return ranked;
   };
 
   app.HAN = /\p{Script=Han}/u;

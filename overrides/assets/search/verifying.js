@@ -4,7 +4,10 @@
   "use strict";
   const AT_ONCE = 8;
   const BYTES = 60_000; // read for one question, beyond which no more than what is shown is looked at
+  const PAGES = 64; // the same for what has been read before
+  const MOST = 640; // pages that are looked at where hardly any holds the phrase
   const PASSAGES = 8; // of one page
+  const LONG = 80; // the same for a phrase that runs over several
   const KEPT = 4000;
   const STRETCH = 20; // characters that never fall between two passages
   const SIDES = ["texts", "english"];
@@ -27,9 +30,9 @@
     const stretches = [];
     for (let at = 0; at + STRETCH / 2 < chars.length; at += STRETCH / 2) stretches.push(chars.slice(at, at + STRETCH).join(""));
     const passages = await app.listPassages(page, layer);
-    const texts = await Promise.all(passages.slice(0, 2 * PASSAGES).map((passage) => foldPassage(page, passage, layer)));
+    const texts = await Promise.all(passages.slice(0, LONG).map((passage) => foldPassage(page, passage, layer)));
     const whole = texts.join(app.BREAK);
-    return passages.length > 2 * PASSAGES || stretches.every((stretch) => whole.includes(stretch));
+    return passages.length > LONG || stretches.every((stretch) => whole.includes(stretch));
   }
 
   const foldNames = (row) => [row.title, row.english, ...row.names].map(app.fold);
@@ -38,40 +41,43 @@
   app.findPassage = async (match, page, phrase) => {
     if (match.mixed[page]) return -1;
     if (match.sounds[page]) return foldNames(await app.pageRow(page)).some((name) => app.soundsLike(name, match.ways)) ? -1 : null;
-    const { from, many, english, held } = match;
-    if (from[page] >= 0) {
+    const { from, many, beside, besides, english, held } = match;
+    for (const [first, count] of [[from[page], many[page]], [beside[page], besides[page]]]) {
+      if (first < 0) continue;
       const side = english[page];
-      for (let i = 0; i < Math.min(many[page], PASSAGES); i += 1) {
-        const passage = held[side][from[page] + i];
+      for (let i = 0; i < Math.min(count, PASSAGES); i += 1) {
+        const passage = held[side][first + i];
         if ((await foldPassage(page, passage, SIDES[side])).includes(phrase)) return passage;
       }
-      if (many[page] > PASSAGES) return held[side][from[page]];
+      if (count > PASSAGES) return held[side][first];
     }
     if (Array.from(phrase).length > STRETCH && from[page] >= 0 && (await holdsStretches(page, phrase, SIDES[english[page]]))) return held[english[page]][from[page]];
     return foldNames(await app.pageRow(page)).some((name) => name.includes(phrase)) ? -1 : null;
   };
 
-  /** Look at `ranked` pages in order: `wanted` good ones at least, and more while that is cheap. `find` gives a
+  /** Look at the pages of a tier, the best first: `wanted` good ones at least, and more while that is cheap. `find` gives a
    * passage, or null where the page does not hold what it should. Gives the good pages and their passages, the
    * bad ones, and how many were not looked at. */
-  app.verify = async (ranked, find, wanted) => {
+  app.verify = async (score, tier, find, wanted) => {
+    const ranked = app.rankPages(score, tier, MOST);
     const good = new Map();
     const bad = [];
     let at = 0;
-    while (at < ranked.length && (good.size < wanted || app.spentBytes() < BYTES)) {
+    const isCheap = () => at < PAGES && app.spentBytes() < BYTES;
+    while (at < Math.min(ranked.length, MOST) && (good.size < wanted || isCheap())) {
       const some = Array.from(ranked.slice(at, at + AT_ONCE));
       const found = await Promise.all(some.map(find));
       some.forEach((page, i) => (found[i] === null ? bad.push(page) : good.set(page, found[i])));
       at += some.length;
     }
-    return { good, bad, left: ranked.length - at };
+    return { good, bad, left: app.countTiers(tier) - at };
   };
 
   /** The pages that hold a folded phrase for sure, some `wanted` of them. */
   app.findHolding = async (phrase, wanted) => {
     const match = await app.matchPhrase(phrase);
-    const ranked = app.rankPages(match.score, Uint8Array.from(match.score, (score) => (score > 0 ? 1 : 0)));
-    return app.verify(ranked, (page) => app.findPassage(match, page, phrase), wanted);
+    const held = Uint8Array.from(match.score, (score) => (score > 0 ? 1 : 0));
+    return app.verify(match.score, held, (page) => app.findPassage(match, page, phrase), wanted);
   };
   app.foldPassage = foldPassage;
 
