@@ -36,7 +36,7 @@ bench: .venv/test.ready ## measure whole builds side by side (BENCH="--sizes 100
 
 lock: ## pin the newest versions that pyproject.toml admits, with hashes (needs uv)
 	@uv pip compile pyproject.toml --extra build --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/base.txt
-	@uv pip compile pyproject.toml --extra build --extra dev --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.txt
+	@uv pip compile pyproject.toml --extra build --extra cluster --extra dev --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.txt
 
 clean:
 	@rm -rf build site site-public .venv

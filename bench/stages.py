@@ -1,10 +1,12 @@
 """Builds a project as `yuedang build` does and tells where the time went; or stops when the HTML is there.
 
-    python -m bench.stages PROJECT [--until 生成网页] [--profile]
+    python -m bench.stages PROJECT [--until 生成网页] [--profile] [--jobs 2]
+    python -m bench.stages PROJECT --scheduler tcp://127.0.0.1:8786 --workers 4711,4712
 
 The last line printed is JSON: for each stage wall and CPU seconds (children that ended included), and the memory
 high-water marks at its end, of the process itself and of the largest child that ended; first the start of the
-process, where BENCH_STARTED in the environment says when that was.
+process, where BENCH_STARTED in the environment says when that was. Of a cluster on this machine also the CPU
+seconds of its workers, whose process ids are `--workers`.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import pstats
 import resource
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,10 +43,12 @@ class Timeline:
 
     until: str = ""
     profile: bool = False
+    workers: Sequence[int] = ()
     done: list[dict[str, object]] = field(default_factory=list)
     _name: str = START
     _wall: float = field(default_factory=lambda: float(os.environ.get("BENCH_STARTED", time.monotonic())))
     _cpu: float = 0.0
+    _far: float = 0.0
     _profile: cProfile.Profile | None = None
 
     def __call__(self, stage: str) -> None:
@@ -72,11 +76,22 @@ class Timeline:
                 "stage": self._name,
                 "wall": round(wall - self._wall, 4),
                 "cpu": round(cpu - self._cpu, 4),
+                **({"workers_cpu": round(self._workers_cpu() - self._far, 4)} if self.workers else {}),
                 "own_mb": round(high_water_mark(os.getpid()) / 1024 / 1024),
                 "child_mb": round(children),
             }
         )
         self._wall, self._cpu = time.monotonic(), sum(os.times()[:4])
+        self._far = self._workers_cpu()
+
+    def _workers_cpu(self) -> float:
+        return sum(cpu_seconds(one) for one in self.workers)
+
+
+def cpu_seconds(process: int) -> float:
+    """User and system seconds of a process that is no child."""
+    said = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(said[11]) + int(said[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def describe_profile(stage: str, profile: cProfile.Profile) -> Iterator[str]:
@@ -100,15 +115,19 @@ def _short(file: str) -> str:
     return file
 
 
-def build(project: Path, timeline: Timeline) -> None:
-    """Run the pipeline of `project`; raises RuntimeError where the archive has errors."""
+def build(settings: Settings, timeline: Timeline) -> None:
+    """Run the pipeline; raises RuntimeError where the archive has errors."""
     try:
-        outcome = pipeline.build_site(Settings(root=project), timeline)
+        outcome = pipeline.build_site(settings, timeline)
     except _ReachedError:
         return
     timeline.close()
     if outcome.log.errors:
         raise RuntimeError("\n".join(str(issue) for issue in outcome.log.errors[:20]))
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(map(int, text.split(",")))
 
 
 def main() -> None:
@@ -117,9 +136,12 @@ def main() -> None:
     parser.add_argument("project", type=Path)
     parser.add_argument("--until", choices=pipeline.STAGES, default="")
     parser.add_argument("--profile", action="store_true")
+    parser.add_argument("--jobs", type=int, default=0)
+    parser.add_argument("--scheduler", default="")
+    parser.add_argument("--workers", type=_numbers, default=())
     said = parser.parse_args()
-    timeline = Timeline(until=said.until, profile=said.profile)
-    build(said.project.resolve(), timeline)
+    timeline = Timeline(until=said.until, profile=said.profile, workers=said.workers)
+    build(Settings(root=said.project.resolve(), jobs=said.jobs, scheduler=said.scheduler), timeline)
     print(json.dumps(timeline.done, ensure_ascii=False))
 
 

@@ -11,7 +11,7 @@ import hashlib
 import pickle
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -69,12 +69,31 @@ class Cache:
         if found is not None:
             return found[0]
         value = make()
+        self._hold(key, value)
+        return value
+
+    def keep_all(
+        self, name: str, inputs: Sequence[bytes], make: Callable[[list[int]], Iterable[Value]]
+    ) -> list[Value]:
+        """As `keep` of each of `inputs`; `make` is given the places of all that no earlier run has kept."""
+        if self._path is None:
+            return list(make(list(range(len(inputs)))))
+        keys = [digest(name, program_digest(), one) for one in inputs]
+        self._used.update(keys)
+        found: list[tuple[Value] | None] = [self._find(key) for key in keys]
+        missing = [at for at, one in enumerate(found) if one is None]
+        if missing:
+            for at, value in zip(missing, make(missing), strict=True):
+                self._hold(keys[at], value)
+                found[at] = (value,)
+        return [one[0] for one in found if one is not None]
+
+    def _hold(self, key: bytes, value: object) -> None:
         data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
         self._fresh[key] = data
         self._held += len(data)
         if self._held > _MOST_HELD:
             self._write_fresh()
-        return value
 
     def _find(self, key: bytes) -> Any:
         if self._kept is None:

@@ -69,9 +69,29 @@ def read(file: Path, as_json: bool, root: Path | None) -> None:
     metavar="个数",
     help="同时工作的进程数（默认等于处理器数）",
 )
+@click.option(
+    "--scheduler",
+    default="",
+    metavar="地址",
+    help="交给 Dask 集群去做：调度器的地址，如 tcp://192.0.2.1:8786；所得网页完全相同",
+)
+@click.option(
+    "--storage",
+    default="",
+    metavar="地址",
+    help="集群各台机器都能读写的存储：共享文件夹（file:///…）或 s3://… 等；"
+    "调度器在本机时可以不写，用项目里的 build/",
+)
 @_ROOT
 def build(
-    edition: str, out: Path | None, by_mkdocs: bool, no_cache: bool, jobs: int | None, root: Path | None
+    edition: str,
+    out: Path | None,
+    by_mkdocs: bool,
+    no_cache: bool,
+    jobs: int | None,
+    scheduler: str,
+    storage: str,
+    root: Path | None,
 ) -> None:
     """从馆藏生成并发布网站；有错误时列出全部问题，原有网站不动。"""
     from generator.commands.build_site import run_build  # noqa: PLC0415
@@ -84,6 +104,8 @@ def build(
                 by_mkdocs=by_mkdocs,
                 cached=not no_cache,
                 jobs=jobs or 0,
+                scheduler=scheduler,
+                storage=storage,
                 gives_addresses=not by_mkdocs,
             )
         )

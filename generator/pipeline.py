@@ -7,10 +7,12 @@ not happen.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 
 from generator import build, gate, index, ingest, link, publish, render
 from generator.cache import Cache
+from generator.crew import Crew, open_crew
 from generator.issues import IssueLog
 from generator.model.case import CaseState
 from generator.model.corpus import Corpus
@@ -40,17 +42,17 @@ def build_site(settings: Settings, progress: Progress = lambda stage: None) -> O
     log = IssueLog()
     if not publish.may_replace(settings.published, log, settings.sources):
         return Outcome(log=log)
-    with Cache(settings.cache) as cache:
-        return _build(settings, progress, log, cache)
+    with closing(open_crew(settings)) as crew, Cache(settings.cache) as cache:
+        return _build(settings, progress, log, cache, crew)
 
 
-def _build(settings: Settings, progress: Progress, log: IssueLog, cache: Cache) -> Outcome:
+def _build(settings: Settings, progress: Progress, log: IssueLog, cache: Cache, crew: Crew) -> Outcome:
     progress("读取馆藏")
-    whole = ingest.read_archive(settings.archive, log, cache)
+    whole = ingest.read_archive(settings.archive, log, cache, crew)
     progress("把关")
     shown = gate.withhold(whole, settings.edition, log)
     progress("关联")
-    shown, links = link_shown(shown, settings.edition, log, cache)
+    shown, links = link_shown(shown, settings.edition, log, cache, crew)
     if log.errors:
         return Outcome(log=log)
     progress("生成数据")
@@ -60,7 +62,7 @@ def _build(settings: Settings, progress: Progress, log: IssueLog, cache: Cache) 
     progress("生成网页")
     kept = publish.reopen(settings.html, settings.published) if settings.cached else False
     edition = render.describe_edition(shown, links, settings.edition)
-    built = build.build_pages(plan, files, edition, settings, log, kept)
+    built = build.build_pages(plan, files, edition, settings, log, crew, kept)
     built = build.add_files(
         render.render_redirects(shown, built.pages, settings.edition, log), built, settings
     )
@@ -68,7 +70,8 @@ def _build(settings: Settings, progress: Progress, log: IssueLog, cache: Cache) 
         return Outcome(log=log)
     progress("建立检索")
     kept_index = settings.work / "index" if settings.cached else None
-    index.build_search(built.pages, settings.html, render.facet_labels(shown), kept_index)
+    index.build_search(built.pages, settings.html, render.facet_labels(shown), kept_index, crew=crew)
+    crew.close()  # nothing after this is cut into shards
     progress("核验")
     if settings.edition is Edition.PUBLIC:
         gate.report_leaks(settings.html, whole, shown, log, index.read_index(settings.html))
@@ -92,11 +95,11 @@ def is_draft(page: Page, shown: Corpus) -> bool:
 
 
 def link_shown(
-    corpus: Corpus, edition: Edition, log: IssueLog, cache: Cache | None = None
+    corpus: Corpus, edition: Edition, log: IssueLog, cache: Cache | None = None, crew: Crew | None = None
 ) -> tuple[Corpus, Links]:
     """Derive what texts cite, link everything, and leave out authority entries nothing names."""
     corpus = link.derive_citations(corpus, cache)
-    links = link.link_corpus(corpus, log, cache)
+    links = link.link_corpus(corpus, log, cache, crew)
     return gate.prune_authority(corpus, links, edition), links
 
 

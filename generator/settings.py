@@ -31,6 +31,8 @@ class Settings:
     edition: Edition = Edition.INTERNAL
     out: Path = Path("site")
     jobs: int = 0  # processes at work at once; 0: as many as there are processors
+    scheduler: str = ""  # of the Dask cluster that does the work instead
+    storage: str = ""  # what all of its machines can read and write: a URL that fsspec knows
     cached: bool = True  # whether what earlier runs made may be used again
     gives_addresses: bool = False  # a build to be shown to others, whose addresses are remembered
     by_mkdocs: bool = False  # leave the pages to MkDocs itself: slow, for comparing

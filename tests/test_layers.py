@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent / "generator"
-GROUND = {"model", "zh", "issues", "settings", "cache"}
+GROUND = {"model", "zh", "issues", "settings", "cache", "crew"}
 STAGES = {"ingest", "gate", "link", "render", "build", "index", "publish"}
 JOINERS = {"pipeline", "cli", "commands", "__main__"}
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.build import engine, mkdocs_site
 from generator.build.staging import page_file, page_markdown, replace_file, stage_files
 from generator.build.unfilled import report_unfilled
+from generator.crew import Crew
 from generator.issues import IssueLog
 from generator.model.page import Built, Plan
 from generator.settings import Settings
@@ -24,17 +25,18 @@ def build_pages(
     edition: Mapping[str, str],
     settings: Settings,
     log: IssueLog,
+    crew: Crew,
     kept: bool = False,
 ) -> Built:
     """Build the planned pages, `files` and the hand-written pages into `settings.html`.
 
     `edition` says in each language which edition this is; `kept` that `settings.html` is as the last build
-    left it. Every page's Markdown is left in `settings.markdown`. Warnings and failures become E701 and E702, what
-    a public site has not said of itself W705.
+    left it. `crew` makes the pages. Every page's Markdown is left in `settings.markdown`. Warnings and failures
+    become E701 and E702, what a public site has not said of itself W705.
     """
     report_unfilled(settings, log)
     stage_files(map(page_file, plan.pages), files, settings.hand_written, settings.markdown, edition)
-    built = None if settings.by_mkdocs else engine.build_html(plan, settings, settings.html, log, kept)
+    built = None if settings.by_mkdocs else engine.build_html(plan, settings, settings.html, log, crew, kept)
     if built is None:  # MkDocs builds it, or says in its own words why it cannot be built
         pages = [one.make() for one in plan.pages]
         for page in pages:

@@ -13,6 +13,7 @@ from generator.commands.standing import (
     note_standing,
 )
 from generator.commands.turns import take_turn
+from generator.crew import CrewError
 from generator.settings import Settings
 
 
@@ -29,8 +30,8 @@ def build_and_report(settings: Settings) -> list[str]:
             inputs = inputs_digest(settings)
             standing = find_standing(settings, inputs) if settings.cached else None
             made = standing or _build(settings, inputs)
-    except OSError as error:
-        refusal = explain_os_error(error)
+    except (CrewError, OSError) as error:
+        refusal = explain_os_error(error) if isinstance(error, OSError) else str(error)
         ERR.print(f"未发布：{refusal}。原有网站保持不变。", style="bold red", markup=False)
         return [f"{refusal}。"]
     print_issues(made.log)

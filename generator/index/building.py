@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from generator.crew import Crew, LocalCrew
 from generator.index.catalogue import (
     describe_core,
     describe_folding,
@@ -46,44 +47,45 @@ def build_search(
     labels: FacetLabels,
     memory: Path | None = None,
     texts: Texts | None = None,
+    crew: Crew | None = None,
 ) -> None:
     """Index the HTML in `site`: ``search-data/`` for all Chinese pages, ``pagefind-en/`` for English ones.
 
     Knows nothing but `pages` and the files of `site`; the same input gives the same bytes, whether or not
     `memory` holds what an earlier build left. `texts` is where the words of pages come from, if not from
-    their files. Raises OSError where a file cannot be read or written.
+    their files; `crew` reads and indexes them. Raises OSError where a file cannot be read or written.
     """
     if memory is None:
         with tempfile.TemporaryDirectory() as folder:
-            build_search(pages, site, labels, Path(folder), texts)
+            build_search(pages, site, labels, Path(folder), texts, crew)
         return
     listed = list_pages(pages, site)
-    source = texts or BuiltPages(site)
+    source, crew = texts or BuiltPages(site), crew or LocalCrew()
     try:
-        store = _update_memory(listed, site, labels, source, memory)
+        store = _update_memory(listed, site, labels, source, memory, crew)
     except LostLayerError:  # the memory is broken where only now somebody looked
         shutil.rmtree(memory)
-        store = _update_memory(listed, site, labels, source, memory)
+        store = _update_memory(listed, site, labels, source, memory, crew)
     store.put_into(site / FOLDER)
 
 
 def _update_memory(
-    listed: Sequence[Listed], site: Path, labels: FacetLabels, texts: Texts, memory: Path
+    listed: Sequence[Listed], site: Path, labels: FacetLabels, texts: Texts, memory: Path, crew: Crew
 ) -> Store:
     store = Store(memory)
     store.open()
-    _update_index(listed, site, labels, texts, store)
+    _update_index(listed, site, labels, texts, store, crew)
     return store
 
 
 def _update_index(
-    listed: Sequence[Listed], site: Path, labels: FacetLabels, texts: Texts, store: Store
+    listed: Sequence[Listed], site: Path, labels: FacetLabels, texts: Texts, store: Store, crew: Crew
 ) -> None:
     segments = divide_pages(listed)
     bits = shard_bits(listed)
     words = learn_words(listed, texts)
     store.forget()
-    updates = update_segments(segments, texts, Make(bits=bits, words=words), store)
+    updates = update_segments(segments, texts, Make(bits=bits, words=words), store, crew)
     files = {name: value for update in updates for name, value in update.files.items()}
     numbered = [page for segment in segments for page in segment.pages]
     states = [update.state for update in updates]
@@ -96,7 +98,7 @@ def _update_index(
         else {one for update in updates for one in update.changed[layer]}
         for layer in LAYERS
     }
-    files |= write_shards([segment.name for segment in segments], bits, changed, store)
+    files |= write_shards([segment.name for segment in segments], bits, changed, store, crew)
     english = index_english(numbered, site, digest([update.english for update in updates]), store)
     parts = {"numbers": describe_numbers(states), "english": to_json(english), "engine": pack_engine(site)}
     parts |= {f"{DICTIONARIES}/{name}": write_dictionary(own) for name, own in words.items()}

@@ -99,12 +99,12 @@ class BuiltPages:
 
     def digests(self, page: Listed) -> tuple[str, str]:
         """Of what its two texts are read from; "" where it has no English one."""
-        sides = [_digest(_read_article(file)) for file in self._files(page)]
+        sides = [_digest(article) for article in self.articles(page)]
         return sides[0], sides[1] if len(sides) > 1 else ""
 
     def read(self, page: Listed) -> PageText:
         """Its text, that of its English twin where it is its own, and their digests."""
-        articles = [_read_article(file) for file in self._files(page)]
+        articles = self.articles(page)
         texts = [read_text(article) for article in articles]
         digests = [_digest(article) for article in articles]
         return PageText(
@@ -113,9 +113,28 @@ class BuiltPages:
             digests=(digests[0], digests[1] if len(digests) > 1 else ""),
         )
 
+    def articles(self, page: Listed) -> list[str]:
+        """The HTML of what it says in Chinese, and in English where that is its own."""
+        return [_read_article(file) for file in self._files(page)]
+
     def _files(self, page: Listed) -> list[str]:
         files = [f"{self._site}/{page.path}{_FILE}"]
         return [*files, f"{self._site}/{_ENGLISH}/{page.path}{_FILE}"] if page.has_english_text else files
+
+
+class HeldPages(BuiltPages):
+    """The same pages of a built site for a machine that does not have it."""
+
+    def __init__(self, pages: Sequence[Listed], built: BuiltPages) -> None:
+        self._held = {page.path: (built.stat(page), built.articles(page)) for page in pages}
+
+    def stat(self, page: Listed) -> str:
+        """As it was where the site is."""
+        return self._held[page.path][0]
+
+    def articles(self, page: Listed) -> list[str]:
+        """As they stand in the site."""
+        return self._held[page.path][1]
 
 
 def read_english_article(site: Path, page: Listed) -> str:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 
-from generator.index.forking import fork_lightly
+from generator.crew import Crew, Job, LocalCrew, Put
 from generator.index.layers import SegmentLayer, join_shard
 from generator.index.payload import encode_script
 from generator.index.segment_index import LAYERS
@@ -17,15 +14,17 @@ SHARD = "shard-"
 _WORTH_A_PROCESS = 400  # shards
 _AT_ONCE = 64
 
-_shared: list[tuple[Sequence[SegmentLayer], Store]] = []  # what forked processes find
-
 
 class LostLayerError(Exception):
     """A layer of a segment was not kept, or what was kept is broken."""
 
 
 def write_shards(
-    segments: Sequence[str], bits: Mapping[str, int], changed: Mapping[str, set[int]], store: Store
+    segments: Sequence[str],
+    bits: Mapping[str, int],
+    changed: Mapping[str, set[int]],
+    store: Store,
+    crew: Crew,
 ) -> dict[str, str]:
     """Every shard of every layer; those that nothing changed keep their files. Gives names and digests.
 
@@ -42,7 +41,7 @@ def write_shards(
             else:
                 files[f"{name}.js"] = known
         if wanted:
-            files |= _write_layer(_load_layers(segments, layer, store), store, wanted)
+            files |= _write_layer(_load_layers(segments, layer, store), store, wanted, crew)
     return files
 
 
@@ -54,23 +53,26 @@ def _load_layers(segments: Sequence[str], layer: str, store: Store) -> list[Segm
     return found
 
 
-def _write_layer(layers: Sequence[SegmentLayer], store: Store, wanted: Sequence[str]) -> dict[str, str]:
-    workers = os.cpu_count() or 1
-    if len(wanted) < _WORTH_A_PROCESS or workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        return _write(layers, store, wanted)
+_Ready = tuple[Sequence[SegmentLayer], Store]
+
+
+def _write_layer(
+    layers: Sequence[SegmentLayer], store: Store, wanted: Sequence[str], crew: Crew
+) -> dict[str, str]:
+    near = crew.near if len(wanted) >= _WORTH_A_PROCESS else LocalCrew(1)
+    job = Job(prepare=_stand_ready, work=_write_apart, shared=(layers, store))
     files: dict[str, str] = {}
-    jobs = [wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE)]
-    _shared[:] = [(layers, store)]
-    with fork_lightly(), ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
-        for written in pool.map(_write_apart, jobs):
-            files |= written
-    _shared.clear()
+    for done in near.run(job, [wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE)]):
+        files |= done.value
     return files
 
 
-def _write_apart(wanted: Sequence[str]) -> dict[str, str]:
-    layers, store = _shared[0]
-    return _write(layers, store, wanted)
+def _stand_ready(layers: Sequence[SegmentLayer], store: Store) -> _Ready:
+    return layers, store
+
+
+def _write_apart(ready: _Ready, wanted: Sequence[str], put: Put) -> dict[str, str]:
+    return _write(*ready, wanted)
 
 
 def _write(layers: Sequence[SegmentLayer], store: Store, wanted: Sequence[str]) -> dict[str, str]:

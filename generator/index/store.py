@@ -7,6 +7,7 @@ last written. What is broken, foreign or of another make of the generator counts
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import shutil
@@ -21,6 +22,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from generator.crew import Put
 from generator.index.layers import SegmentLayer
 
 _MAKE = "make"
@@ -115,10 +117,28 @@ class Store:
         self, name: str, state: SegmentState, layers: Mapping[str, SegmentLayer] | None = None
     ) -> None:
         """Keep the state of a segment, and its layers where they are new."""
-        self._segment_file(name).parent.mkdir(parents=True, exist_ok=True)
-        for layer, held in (layers or {}).items():
-            _save(self._segment_file(f"{name}.{layer}"), _flatten_layer(held))
-        _save(self._segment_file(name), _flatten(state))
+        for file, data in _pack_segment(name, state, layers):
+            self.place(file, data)
+
+    def place(self, name: str, data: bytes) -> bool:
+        """Put a whole file into the folder, as it was made elsewhere."""
+        target = self.folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh = target.with_name(f"{target.name}.new")
+        fresh.write_bytes(data)
+        fresh.replace(target)
+        return True
+
+    def pack(self, name: str) -> FarShelf:
+        """What a segment finds here, for another machine."""
+        state = self.load_segment(name)
+        files = [f"{part}.js" for part in state.parts] if state else []
+        layers = {one: self.load_layer(name, one) for one in state.rooms} if state else {}
+        return FarShelf(state, layers, {file: self._files[file] for file in files if file in self._files})
+
+    def open_for(self, put: Put) -> Store:
+        """It writes by itself: nothing goes to `put`."""
+        return self
 
     def write_file(self, name: str, data: bytes) -> str:
         """Write a file of the index, unless it is there already; its digest. Says nothing to `note_files`, which
@@ -185,19 +205,85 @@ class Store:
         return f"{found.st_size}.{found.st_mtime_ns}.{found.st_ino}"
 
     def _segment_file(self, name: str) -> Path:
-        return self.folder / "segments" / f"{name}.npz"
+        return self.folder / segment_file(name)
+
+
+class FarShelf:
+    """What a segment needs of the store, on a machine that does not have it; what it writes goes to `put`."""
+
+    def __init__(
+        self,
+        state: SegmentState | None,
+        layers: Mapping[str, SegmentLayer | None],
+        files: Mapping[str, str],
+        put: Put | None = None,
+    ) -> None:
+        self._state, self._layers, self._files, self._put = state, layers, files, put
+
+    def load_segment(self, name: str) -> SegmentState | None:
+        """The state of the segment when it was packed."""
+        return self._state
+
+    def load_layer(self, name: str, layer: str) -> SegmentLayer | None:
+        """A layer of the segment when it was packed."""
+        return self._layers.get(layer)
+
+    def save_segment(
+        self, name: str, state: SegmentState, layers: Mapping[str, SegmentLayer] | None = None
+    ) -> None:
+        """Send the state of the segment, and its layers where they are new."""
+        for file, data in _pack_segment(name, state, layers):
+            self._send(file, data)
+
+    def write_file(self, name: str, data: bytes) -> str:
+        """Send a file of the index; its digest."""
+        self._send(f"files/{name}", data)
+        return digest_bytes(data)
+
+    def known(self, name: str) -> str | None:
+        """The digest that a file of the segment had when it was packed."""
+        return self._files.get(name)
+
+    def pack(self, name: str) -> FarShelf:
+        """It is packed."""
+        return self
+
+    def open_for(self, put: Put) -> FarShelf:
+        """The same, which sends what is written to `put`."""
+        return FarShelf(self._state, self._layers, self._files, put)
+
+    def _send(self, name: str, data: bytes) -> None:
+        if self._put is None:
+            raise TypeError(f"{name} was written before the shelf was opened")
+        self._put(name, data)
+
+
+Shelf = Store | FarShelf
+
+
+def segment_file(name: str) -> str:
+    """Where in the folder the state of a segment lies."""
+    return f"segments/{name}.npz"
+
+
+def _pack_segment(
+    name: str, state: SegmentState, layers: Mapping[str, SegmentLayer] | None
+) -> Iterator[tuple[str, bytes]]:
+    """The files of a segment; its state last, which says that the others are there."""
+    for layer, held in (layers or {}).items():
+        yield segment_file(f"{name}.{layer}"), _packed(_flatten_layer(held))
+    yield segment_file(name), _packed(_flatten(state))
+
+
+def _packed(arrays: Mapping[str, npt.NDArray[np.generic]]) -> bytes:
+    held = io.BytesIO()
+    np.savez(held, **arrays)  # type: ignore[arg-type]
+    return held.getvalue()
 
 
 def _load(file: Path) -> dict[str, npt.NDArray[np.generic]]:
     with file.open("rb") as opened, np.load(opened, allow_pickle=False) as held:
         return {key: held[key] for key in held.files}
-
-
-def _save(target: Path, arrays: Mapping[str, npt.NDArray[np.generic]]) -> None:
-    fresh = target.with_name(f"{target.name}.new")
-    with fresh.open("wb") as file:
-        np.savez(file, **arrays)  # type: ignore[arg-type]
-    fresh.replace(target)
 
 
 def link_tree(source: Path, target: Path, names: Sequence[str]) -> None:

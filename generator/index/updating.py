@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from generator.crew import Crew, Job, Put
 from generator.index.dictionaries import dictionary_of
-from generator.index.forking import fork_lightly
 from generator.index.layers import SegmentLayer
-from generator.index.listing import Listed, Texts
+from generator.index.listing import BuiltPages, HeldPages, Listed, Texts
 from generator.index.payload import encode_script
 from generator.index.segment_index import LAYERS, index_segment
 from generator.index.segments import Segment
-from generator.index.store import PageState, SegmentState, Store, digest
+from generator.index.store import PageState, SegmentState, Shelf, Store, digest
 
 _WORTH_A_PROCESS = 3000  # pages to read: below, starting one costs more than it saves
 
@@ -44,21 +41,46 @@ class Update:
     english: str  # stands for its English texts
 
 
-def update_segments(segments: Sequence[Segment], texts: Texts, make: Make, store: Store) -> list[Update]:
-    """Bring every segment up to date, in several processes where that pays."""
-    jobs = [(segment, texts, make, store) for segment in segments]
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """A segment, where its texts are and where what is known of it."""
+
+    segment: Segment
+    texts: Texts
+    store: Shelf
+
+
+def update_segments(
+    segments: Sequence[Segment], texts: Texts, make: Make, store: Store, crew: Crew
+) -> list[Update]:
+    """Bring every segment up to date, by `crew` where that pays."""
     unknown = sum(len(segment.pages) for segment in segments if not store.has_segment(segment.name))
-    workers = min(os.cpu_count() or 1, len(jobs))
-    if unknown < _WORTH_A_PROCESS or workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        return [_update(*job) for job in jobs]
+    if len(segments) < 2 or (unknown < _WORTH_A_PROCESS and not crew.far):
+        return [_update(segment, texts, make, store) for segment in segments]
     # the largest first, so that no process waits long for the last
-    order = sorted(range(len(jobs)), key=lambda at: -len(segments[at].pages))
-    with fork_lightly(), ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
-        running = {at: pool.submit(_update, *jobs[at]) for at in order}
-        return [running[at].result() for at in range(len(jobs))]
+    order = sorted(range(len(segments)), key=lambda at: -len(segments[at].pages))
+    orders = [_Order(segments[at], texts, store) for at in order]
+    job = Job(prepare=_stand_ready, work=_update_apart, shared=(make,), pack=_pack)
+    updates = [done.value for done in crew.run(job, orders, store.place)]
+    return [update for _, update in sorted(zip(order, updates, strict=True), key=lambda pair: pair[0])]
 
 
-def _update(segment: Segment, texts: Texts, make: Make, store: Store) -> Update:
+def _stand_ready(make: Make) -> Make:
+    return make
+
+
+def _update_apart(make: Make, order: _Order, put: Put) -> Update:
+    return _update(order.segment, order.texts, make, order.store.open_for(put))
+
+
+def _pack(order: _Order) -> _Order:
+    """With all that another machine needs of the files of this one."""
+    segment = order.segment
+    assert isinstance(order.texts, BuiltPages)
+    return _Order(segment, HeldPages(segment.pages, order.texts), order.store.pack(segment.name))
+
+
+def _update(segment: Segment, texts: Texts, make: Make, store: Shelf) -> Update:
     known = store.load_segment(segment.name)
     facts = [_facts(page) for page in segment.pages]
     key = digest(sorted(make.bits.items()), sorted(make.words.items()), segment.page_class, facts)
@@ -107,7 +129,7 @@ def _report(
     state: SegmentState,
     changed: Mapping[str, tuple[int, ...]],
     files: Mapping[str, str],
-    store: Store,
+    store: Shelf,
     *,
     fresh: bool = False,
 ) -> Update:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.cache import Cache
+from generator.crew import Crew
 from generator.ingest.addresses import read_addresses
 from generator.ingest.authority import read_authority
 from generator.ingest.cases import read_cases
@@ -19,16 +20,19 @@ from generator.model.corpus import Corpus
 from generator.settings import ADDRESSES
 
 
-def read_archive(archive: Path, log: IssueLog, cache: Cache | None = None) -> Corpus:
+def read_archive(
+    archive: Path, log: IssueLog, cache: Cache | None = None, crew: Crew | None = None
+) -> Corpus:
     """Everything under `archive`, with every problem of form in `log`; what cannot be read is left out.
 
-    What files gave is kept in `cache`, so that the next run reads only what has changed.
+    What files gave is kept in `cache`, so that the next run reads only what has changed. `crew` reads the
+    files of records.
     """
     authority = read_authority(archive / "authority", log)
     kinds = read_kinds(archive / "kinds", log)
     documents = read_sources(archive / "sources", authority.make_resolver(), log)
     finish_interrupted(archive / "records", log)
-    records = read_kept_records(archive / "records", kinds, log, cache or Cache(None))
+    records = read_kept_records(archive / "records", kinds, log, cache, crew)
     cases = read_cases(archive / "cases", log)
     return Corpus(
         documents={x.id: x for x in documents},

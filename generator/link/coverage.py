@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.cache import Cache
+from generator.crew import LocalCrew
 from generator.link.linking import link_batches
 from generator.link.registered import Unresolved, gather, is_collective
 from generator.model.case import Case
@@ -55,7 +56,7 @@ class Coverage:
 
 def coverage(corpus: Corpus, links: Links, cache: Cache) -> Coverage:
     """Shares of resolved names by field, the unresolved names, and the policies known from citations only."""
-    unresolved = gather(note for found in link_batches(corpus, cache) for note in found.notes)
+    unresolved = gather(note for found in link_batches(corpus, cache, LocalCrew(1)) for note in found.notes)
     missing = {what: {x.name for x in unresolved if x.what == what} for what in ("单位", "地区", "主题")}
     entities: tuple[Record | Case, ...] = (*corpus.records.values(), *corpus.cases.values())
     creators = (name for record in corpus.records.values() for name in record.creators)

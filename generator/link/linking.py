@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.cache import Cache, digest
+from generator.crew import Crew, Job, LocalCrew, Put
 from generator.issues import Issue, IssueLog
 from generator.link import titles
-from generator.link.batches import Batch, Entity, for_each, make_batches
+from generator.link.batches import Entity, cut_batches, gather_entities, make_batches
 from generator.link.citations import POLICY_KIND, HeldDocuments, PolicyIndex, document_texts
 from generator.link.evidence import find_evidence
 from generator.link.mentions import Lexicon
@@ -34,13 +35,13 @@ class Found:
     issues: tuple[Issue, ...]
 
 
-def link_corpus(corpus: Corpus, log: IssueLog, cache: Cache | None = None) -> Links:
+def link_corpus(corpus: Corpus, log: IssueLog, cache: Cache | None = None, crew: Crew | None = None) -> Links:
     """All links of `corpus`; what could not be resolved becomes warnings W501–W506, one for each name.
 
     Expects policies and programmes to have been derived (`derive_citations`). Linear in the text; what a
-    batch of entities gave is kept in `cache`.
+    batch of entities gave is kept in `cache`. `crew` does the work.
     """
-    found = list(link_batches(corpus, cache or Cache(None)))
+    found = link_batches(corpus, cache or Cache(None), crew or LocalCrew(1))
     for one in found:
         log.extend(one.issues)
     report((note for one in found for note in one.notes), log)
@@ -49,16 +50,28 @@ def link_corpus(corpus: Corpus, log: IssueLog, cache: Cache | None = None) -> Li
     return Links(links)
 
 
-def link_batches(corpus: Corpus, cache: Cache) -> Iterator[Found]:
+def link_batches(corpus: Corpus, cache: Cache, crew: Crew) -> list[Found]:
     """The links of every entity, in batches; but for EVIDENCE that is derived from other links."""
-    linkers: list[Linker] = []  # one, made when the first batch is not kept
+    batches = list(make_batches(corpus))
+    knowing = _known_names(corpus)
+    job = Job(prepare=_gather, work=_link_shard, shared=(corpus,))
 
-    def link_batch(batch: Batch) -> Found:
-        if not linkers:
-            linkers.append(Linker(corpus))
-        return linkers[0].link_all(batch.entities)
+    def link_missing(missing: list[int]) -> Iterator[Found]:
+        shards = cut_batches([batches[at] for at in missing])
+        return (one for done in crew.run(job, shards) for one in done.value)
 
-    return for_each(make_batches(corpus), "links", _known_names(corpus), cache, link_batch)
+    return cache.keep_all("links", [digest(knowing, one.digest) for one in batches], link_missing)
+
+
+def _gather(corpus: Corpus) -> tuple[Linker, dict[str, tuple[Entity, ...]]]:
+    return Linker(corpus), dict(gather_entities(corpus))
+
+
+def _link_shard(
+    ready: tuple[Linker, dict[str, tuple[Entity, ...]]], shard: tuple[str, ...], put: Put
+) -> list[Found]:
+    linker, entities = ready
+    return [linker.link_all(entities[name]) for name in shard]
 
 
 def _known_names(corpus: Corpus) -> bytes:

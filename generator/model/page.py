@@ -52,13 +52,15 @@ class Page:
 class PlannedPage:
     """A page that is known by its address before it is made; `make` makes it, as often as it is asked.
 
-    `inputs` is a digest of what was passed to it. What else it reads, it notes in `Page.reads`.
+    `inputs` is a digest of what was passed to it. What else it reads, it notes in `Page.reads`. Pages of one
+    `group` are made together where work is shared out: those of the records of a 全宗 and year.
     """
 
     path: str
     language: str
     make: Callable[[], Page]
     inputs: bytes = b""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,6 +81,11 @@ class Record:
     origin: Origin
 
     @property
+    def fonds(self) -> str:
+        """全宗号, with which a 档号 begins; "" where there is none."""
+        return self.reference_code.partition("-")[0]
+
+    @property
     def is_lead(self) -> bool:
         """征集线索: the item is known to exist but has not been collected."""
         return self.confidence is Confidence.LOW

@@ -17,7 +17,7 @@ from generator.model.page import Facets
 from generator.model.partial_date import PartialDate
 from generator.model.reference import EntityKind, Ref
 from generator.render import markdown
-from generator.render.data import DataFiles
+from generator.render.data import DataSummary
 from generator.render.labels import interface_text, value_text
 from generator.render.point_names import point_name
 from generator.render.tracing import Remembered, TracedCounts, trace_positions
@@ -65,7 +65,7 @@ class Site:
     positions: Mapping[EntityKind, Mapping[str, int]]  # place of every id in the corpus's display order
     counts: Mapping[tuple[Ref, EntityKind], int]  # how many entities of a kind lead to an entity
     conflicts: tuple[Conflict, ...] = ()  # figures that the records tell differently
-    data: DataFiles = field(default_factory=DataFiles)  # the downloads
+    data: DataSummary = field(default_factory=DataSummary)  # the downloads
     # names as they were asked for: an entity has one, and thousands of links to it
     _names: Remembered[Ref, Name] = field(init=False, repr=False, compare=False, default_factory=Remembered)
     _chips: Remembered[tuple[object, ...], str] = field(
@@ -80,7 +80,7 @@ class Site:
         edition: Edition,
         language: str,
         conflicts: tuple[Conflict, ...] = (),
-        data: DataFiles | None = None,
+        data: DataSummary | None = None,
     ) -> Site:
         """The site with its lookups, made once and then shared by all pages."""
         positions = {
@@ -95,7 +95,7 @@ class Site:
             positions=positions,
             counts=TracedCounts(_count_sources(links)),
             conflicts=conflicts,
-            data=data or DataFiles(),
+            data=data or DataSummary(),
         )
 
     @property

@@ -20,6 +20,7 @@ from generator.render.cover import cover_path, draw_cover
 
 Row = dict[str, object]
 SHOWN = 500  # rows of records that the page of downloads looks through for examples
+_POINTS = "data/points.json"
 _OWN_FORM = frozenset(("points", "records"))
 AREAS = ("points", "units", "regions", "themes", "records", "cases")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -33,15 +34,36 @@ class DataFiles:
     tables: dict[str, list[Row]] = field(default_factory=dict)  # of records only the first ones
     numbers: dict[str, int] = field(default_factory=dict)  # of all rows
 
+    def describe(self) -> DataSummary:
+        """What the pages need to know of them."""
+        return DataSummary(
+            points=self.files.get(_POINTS, b""),
+            sizes={name: len(data) for name, data in self.files.items()},
+            tables=self.tables,
+            numbers=self.numbers,
+            digest=digest(*(part for name in self.files for part in (name, self.files[name]))),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataSummary:
+    """The downloads without their contents, which nobody carries about with the pages."""
+
+    points: bytes = b""  # the one file that is shown by what is in it
+    sizes: dict[str, int] = field(default_factory=dict)
+    tables: dict[str, list[Row]] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+    digest: bytes = b""
+
     def __repr__(self) -> str:
         """As much as tells one from another: a page that shows them is planned with them."""
-        return digest(*(part for name in self.files for part in (name, self.files[name]))).hex()
+        return self.digest.hex()
 
 
 def render_data(corpus: Corpus, links: Links, cache: Cache | None = None) -> DataFiles:
     """What an edition gives away for others to work on. The lines of records are kept in `cache`."""
     tables = data_rows(corpus, links)
-    files = {"data/points.json": _json(_points(corpus, links))}
+    files = {_POINTS: _json(_points(corpus, links))}
     files |= {f"data/{area}.json": _json(tables[area]) for area in tables if area not in _OWN_FORM}
     files |= {f"data/{area}.csv": to_csv(rows) for area, rows in tables.items()}
     lines = sorted(_record_lines(corpus, cache or Cache(None)))

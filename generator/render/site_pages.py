@@ -65,7 +65,9 @@ def plan_pages(
     """Every generated page of `edition` in every language, by path and then language."""
     data = data or render_data(corpus, links)
     pages: list[PlannedPage] = []
-    first = Site.of(trace_corpus(corpus), TracedLinks(links), edition, LANGUAGES[0], conflicts, data)
+    first = Site.of(
+        trace_corpus(corpus), TracedLinks(links), edition, LANGUAGES[0], conflicts, data.describe()
+    )
     for language in LANGUAGES:
         site = replace(first, language=language)
         for module in PAGE_MODULES:

@@ -29,7 +29,7 @@ def test_every_stage_is_told_with_the_start_before_it(
     started = time.monotonic()
     monkeypatch.setenv("BENCH_STARTED", repr(started - 5))
     timeline = stages.Timeline()
-    stages.build(tmp_path, timeline)
+    stages.build(Settings(root=tmp_path), timeline)
     whole = time.monotonic() - started
     assert [done["stage"] for done in timeline.done] == [stages.START, *pipeline.STAGES]
     told = [float(str(done["wall"])) for done in timeline.done]
@@ -42,7 +42,7 @@ def test_every_stage_is_told_with_the_start_before_it(
 def test_it_stops_when_the_stage_asked_for_is_over(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(pipeline, "build_site", _pretend)
     timeline = stages.Timeline(until=stages.HTML)
-    stages.build(tmp_path, timeline)
+    stages.build(Settings(root=tmp_path), timeline)
     assert timeline.done[-1]["stage"] == stages.HTML
     assert len(timeline.done) == 2 + pipeline.STAGES.index(stages.HTML)
 

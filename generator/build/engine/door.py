@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from generator.build.engine.reference import Reference
 from generator.build.engine.shapes import UnsupportedError
 from generator.build.engine.stamping import Rules, Stamper
 from generator.cache import digest, program_digest
+from generator.crew import Crew
 from generator.issues import IssueLog
 from generator.model.origin import Origin
 from generator.model.page import Built, Plan
@@ -30,7 +32,9 @@ _MEMORY = "pages.bin"
 _KNOWN_PLUGINS = {"i18n"}
 
 
-def build_html(plan: Plan, settings: Settings, site: Path, log: IssueLog, kept: bool = False) -> Built | None:
+def build_html(
+    plan: Plan, settings: Settings, site: Path, log: IssueLog, crew: Crew, kept: bool = False
+) -> Built | None:
     """Build the planned pages and what else is staged in `settings.markdown` into `site`.
 
     The same bytes and the same issues as `generator.build.mkdocs_site.build_html`. `kept` says that `site`
@@ -42,7 +46,7 @@ def build_html(plan: Plan, settings: Settings, site: Path, log: IssueLog, kept: 
     try:
         with mkdocs_site.collect_warnings(found):
             rules = _rules(settings, mkdocs_site.load(settings, settings.markdown, site))
-            stamper = Stamper(settings.markdown, site, settings.work / "exemplars", rules, settings.jobs)
+            stamper = Stamper(settings.markdown, site, settings.work / "exemplars", rules, crew)
             result = stamper.run(plan, memory)
     except UnsupportedError:
         return None
@@ -107,11 +111,19 @@ def _rules(settings: Settings, config: MkDocsConfig) -> Rules:
     return Rules(
         languages=languages,
         in_nav=frozenset(_nav_pages(config.nav)),
-        slugify=(lambda name: str(slugify(name, "-"))) if callable(slugify) else (lambda name: ""),
+        slugify=partial(_slugify, slugify) if callable(slugify) else _no_slug,
         plain=_is_plain(config),
         build_site=build_site,
         make_reference=make_reference,
     )
+
+
+def _slugify(slugify: Callable[[str, str], object], name: str) -> str:
+    return str(slugify(name, "-"))
+
+
+def _no_slug(name: str) -> str:
+    return ""
 
 
 def _languages(config: MkDocsConfig) -> Languages:

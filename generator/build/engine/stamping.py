@@ -1,4 +1,4 @@
-"""Pages made, converted, put into the template of their shape, and written; on all cores.
+"""Pages made, converted, put into the template of their shape, and written; by the whole crew.
 
 A page goes through in one go where the template of its shape is known: its Markdown is staged and its HTML
 written by the same worker. Pages of a shape that nobody has seen yet wait until MkDocs has built an exemplar.
@@ -6,16 +6,14 @@ written by the same worker. Pages of a shape that nobody has seen yet wait until
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
+from itertools import groupby
 from pathlib import Path
-from typing import Protocol
+from typing import NoReturn, Protocol
 
 from generator.build.engine.addresses import Addresses, Languages, Links, page_folder, page_url
 from generator.build.engine.body import Body, convert
@@ -25,9 +23,11 @@ from generator.build.engine.memory import KeptPage, Memory, pack_reads
 from generator.build.engine.shapes import Shape, Template, UnsupportedError, shape_of
 from generator.build.engine.sources import SourcePage, heading_levels, read_source, walk
 from generator.build.staging import page_file, page_front, page_markdown, replace_file
+from generator.crew import Crew, Job, Outbox, Put
 from generator.model.page import Page, Plan, PlannedPage
 
-CHUNK = 200  # pages a task: long enough that starting it costs nothing, short enough to share out evenly
+SHARD = 200  # pages: long enough that starting it costs nothing, short enough to share out evenly
+_DOCS, _SITE = "docs", "site"  # what the places of files are called, wherever they are
 SAMPLE = 300  # pages looked at before the rest, so that most shapes are known when it comes to the rest
 
 
@@ -52,13 +52,14 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One page to build; `planned` is None where its Markdown is staged already."""
+    """One page to build; `planned` is None where its Markdown is staged already and is its `text`."""
 
     file: str  # relative to docs_dir
     name: str  # the file without its language
     language: str
     planned: PlannedPage | None = None
     made: KeptPage | None = None  # what is known of a page that was planned and is staged now
+    text: str = ""
 
 
 @dataclass(slots=True)
@@ -71,6 +72,10 @@ class Result:
     files: tuple[str, ...] = ()  # copied as they are
     changed: list[str] = field(default_factory=list)  # files of the site that are not as they were
 
+    def note(self, changed: Iterable[str]) -> None:
+        """Files were put in their place that were not there as they are; those of the site are told."""
+        self.changed += [name.removeprefix(f"{_SITE}/") for name in changed if name.startswith(f"{_SITE}/")]
+
     def add(self, other: Result) -> None:
         """Take in what came of more tasks."""
         self.built |= other.built
@@ -82,10 +87,9 @@ class Result:
 class Stamper:
     """One build into `site` of planned pages and of what else lies in `docs`."""
 
-    def __init__(self, docs: Path, site: Path, work: Path, rules: Rules, jobs: int = 0) -> None:
-        self.docs, self.site, self.work, self.rules = docs, site, work, rules
-        self._docs, self._site = os.fspath(docs), os.fspath(site)
-        self.jobs = jobs or len(os.sched_getaffinity(0))
+    def __init__(self, docs: Path, site: Path, work: Path, rules: Rules, crew: Crew) -> None:
+        self.docs, self.site, self.work, self.rules, self.crew = docs, site, work, rules, crew
+        self._places = {_DOCS: os.fspath(docs), _SITE: os.fspath(site)}
         self.templates: dict[Shape, Template] = {}
 
     def run(self, plan: Plan, memory: Memory | None) -> Result:
@@ -115,7 +119,7 @@ class Stamper:
         waiting, result.waiting = result.waiting, []
         if waiting:
             self._prepare(shape for _, shape in waiting)
-            result.add(self._stamp_all([task for task, _ in waiting]))
+            result.add(self._stamp_all([self._staged(task) for task, _ in waiting]))
         odd, result.odd = result.odd, []
         self._build_by_reference(odd, result)
         return result
@@ -146,7 +150,7 @@ class Stamper:
                 continue
             language, name = of(file)
             if file.endswith(".md"):
-                tasks.append(Task(file, name, language))
+                tasks.append(self._staged(Task(file, name, language)))
             else:
                 self._check_file(file)
                 files.append(file)
@@ -157,6 +161,14 @@ class Stamper:
                 raise UnsupportedError(f"{task.file}: README as an index")
         return tasks, files
 
+    def _staged(self, task: Task) -> Task:
+        return replace(task, text=(self.docs / task.file).read_text(encoding="utf-8"))
+
+    def _write_here(self, name: str, data: bytes) -> bool:
+        """Put a file of `_DOCS` or `_SITE` in its place; False where it is there already."""
+        place, _, file = name.partition("/")
+        return replace_file(f"{self._places[place]}/{file}", data)
+
     def _check_file(self, file: str) -> None:
         if self.rules.languages.of(file)[1] != file:
             raise UnsupportedError(f"{file}: a file of one language")
@@ -166,9 +178,10 @@ class Stamper:
     def _sample(self, tasks: Sequence[Task]) -> Iterator[Shape]:
         """The shapes of the pages of the menu, and of some pages spread over all."""
         in_menu = [task for task in tasks if task.name in self.rules.in_nav]
+        stage = Outbox(self._write_here)
         step = len(tasks) // SAMPLE | 1  # odd: languages take turns, and each is to be seen
         for task in [*in_menu, *tasks[::step]]:
-            page, _, _ = self._read(task)
+            page, _, _ = self._read(task, stage.put)
             if self._is_plain(page):
                 yield self._shape(page, None)
 
@@ -200,22 +213,17 @@ class Stamper:
 
     def _stamp_all(self, tasks: Sequence[Task]) -> Result:
         """Every page whose Markdown is plain and whose shape is known; the others are given back."""
-        global _stamper  # noqa: PLW0603 - what forked workers see without copying it
-        _stamper = self
-        _tasks[:] = tasks
         result = Result()
-        starts = range(0, len(tasks), CHUNK)
-        if self.jobs == 1 or len(starts) < 2:
-            for start in starts:
-                result.add(_stamp_chunk(start))
-            return result
-        gc.collect()
-        gc.freeze()  # what is shared with the workers stays shared: their collectors leave it alone
-        with ProcessPoolExecutor(self.jobs, mp_context=get_context("fork")) as pool:
-            for one in pool.map(_stamp_chunk, starts):
-                result.add(one)
-        gc.unfreeze()
+        job = Job(prepare=_stand_ready, work=_stamp_shard, shared=(self, tasks))
+        for done in self.crew.run(job, cut_shards(tasks), self._write_here):
+            result.add(done.value)
+            result.note(done.changed)
         return result
+
+    def __getstate__(self) -> dict[str, object]:
+        """What stamping needs on another machine: nothing of MkDocs, no folder of this one."""
+        rules = replace(self.rules, build_site=_not_here, make_reference=_not_here)
+        return {"rules": rules, "addresses": self.addresses, "templates": self.templates}
 
     def _build_by_reference(self, tasks: Sequence[Task], result: Result) -> None:
         """Pages that MkDocs itself converts."""
@@ -229,16 +237,17 @@ class Stamper:
             page = SourcePage(task.file, task.name, task.language, front, ())
             converted.append((task, page, self._shape(page, body), body))
         self._prepare(shape for _, _, shape, _ in converted)
+        outbox = Outbox(self._write_here)
         for one in converted:
-            self._write(*one, result)
+            self._write(*one, result, outbox.put)
+        result.note(outbox.changed)
 
-    def _read(self, task: Task) -> tuple[SourcePage, str, Page | None]:
+    def _read(self, task: Task, put: Put) -> tuple[SourcePage, str, Page | None]:
         """The page and its Markdown without front matter; a planned page is made and staged."""
         if task.planned is None:
-            text = (self.docs / task.file).read_text(encoding="utf-8")
-            return *read_source(task.file, task.name, task.language, text), None
+            return *read_source(task.file, task.name, task.language, task.text), None
         made = task.planned.make()
-        replace_file(f"{self._docs}/{task.file}", page_markdown(made).encode())
+        put(f"{_DOCS}/{task.file}", page_markdown(made).encode())
         levels = heading_levels(made.body)
         return (
             SourcePage(task.file, task.name, task.language, page_front(made), levels),
@@ -246,12 +255,12 @@ class Stamper:
             made,
         )
 
-    def stamp(self, tasks: Sequence[Task]) -> Result:
+    def stamp(self, tasks: Sequence[Task], put: Put) -> Result:
         """Make, stage, convert and write some pages, as far as it can be done now."""
         result = Result()
         links = Links(self.addresses)
         for task in tasks:
-            page, text, made = self._read(task)
+            page, text, made = self._read(task, put)
             staged = (
                 task if made is None else Task(task.file, task.name, task.language, None, _kept(made, task))
             )
@@ -269,16 +278,17 @@ class Stamper:
                 result.odd.append(staged)
                 continue
             body.anchors = links.anchors
-            self._write(staged, page, shape, body, result)
+            self._write(staged, page, shape, body, result, put)
         return result
 
-    def _write(self, task: Task, page: SourcePage, shape: Shape, body: Body, result: Result) -> None:
+    def _write(
+        self, task: Task, page: SourcePage, shape: Shape, body: Body, result: Result, put: Put
+    ) -> None:
         """One finished page."""
         url = page_url(page.name, page.language, self.rules.languages)
         file = self._html(task.file)
         text = self.templates[shape].fill(page, url, body.headings, body.html)
-        if replace_file(f"{self._site}/{file}", text.encode("utf-8", "xmlcharrefreplace")):
-            result.changed.append(file)
+        put(f"{_SITE}/{file}", text.encode("utf-8", "xmlcharrefreplace"))
         result.built[task.file] = replace(
             task.made or KeptPage(),
             wanted=tuple((task.file, target, anchor) for target, anchor in body.anchors),
@@ -294,12 +304,34 @@ def _kept(made: Page, task: Task) -> KeptPage:
     return KeptPage(inputs=task.planned.inputs, reads=reads, page=replace(made, body="", reads=frozenset()))
 
 
-_stamper: Stamper  # what the workers inherit by fork
-_tasks: list[Task] = []
+def cut_shards(tasks: Sequence[Task]) -> list[tuple[int, ...]]:
+    """Places of tasks that are done together: pages of one 全宗 and year, small ones with the next."""
+    order = sorted(range(len(tasks)), key=lambda at: (_group(tasks[at]), at))
+    shards: list[list[int]] = []
+    for _, group in groupby(order, key=lambda at: _group(tasks[at])):
+        places = list(group)
+        if shards and len(shards[-1]) + len(places) <= SHARD:
+            shards[-1] += places
+        else:
+            shards += [places[start : start + SHARD] for start in range(0, len(places), SHARD)]
+    return [tuple(shard) for shard in shards]
 
 
-def _stamp_chunk(start: int) -> Result:
-    return _stamper.stamp(_tasks[start : start + CHUNK])
+def _group(task: Task) -> str:
+    return task.planned.group if task.planned else ""
+
+
+def _stand_ready(stamper: Stamper, tasks: Sequence[Task]) -> tuple[Stamper, Sequence[Task]]:
+    return stamper, tasks
+
+
+def _stamp_shard(ready: tuple[Stamper, Sequence[Task]], shard: tuple[int, ...], put: Put) -> Result:
+    stamper, tasks = ready
+    return stamper.stamp([tasks[at] for at in shard], put)
+
+
+def _not_here(*_: object) -> NoReturn:
+    raise RuntimeError("only the coordinator asks MkDocs")
 
 
 def _copy_file(source: Path, target: Path) -> None:

@@ -10,7 +10,7 @@ from generator.model.page import Facets, Page, PlannedPage
 from generator.render import markdown
 from generator.render.backlinks import index_backlinks
 from generator.render.context import Here, Site
-from generator.render.data import AREAS, SHOWN, DataFiles, Row
+from generator.render.data import AREAS, SHOWN, DataSummary, Row
 from generator.render.download_fields import CSV_ONLY, FIELDS, example_of, label_key
 from generator.render.planning import planned
 
@@ -23,24 +23,24 @@ def plan_data_pages(site: Site) -> Iterator[PlannedPage]:
     yield planned(site, PATH, _page, site.data)
 
 
-def _page(site: Site, data: DataFiles) -> Page:
+def _page(site: Site, data: DataSummary) -> Page:
     here = site.at(PATH)
     title = site.text("data.title")
-    tables, files = data.tables, data.files
+    tables, sizes = data.tables, data.sizes
     areas = [area for area in AREAS if tables.get(area)]
     rows = []
     for area in areas:
-        names = [name for name in sorted(files) if name.startswith(f"data/{area}.")]
+        names = [name for name in sorted(sizes) if name.startswith(f"data/{area}.")]
         rows.append(
             (
                 "<br>".join(_link(here, name) for name in names),
                 f"[{markdown.escape(site.text(f'data.{area}'))}](#{area})",
                 str(data.numbers[area]),
-                "<br>".join(_size(len(files[name])) for name in names),
+                "<br>".join(_size(sizes[name]) for name in names),
             )
         )
     head = tuple(site.text(f"data.{key}") for key in ("file", "content", "rows", "size"))
-    whole = {"points": json.loads(files["data/points.json"])} if "points" in areas else {}
+    whole = {"points": json.loads(data.points)} if "points" in areas else {}
     body = markdown.blocks(
         markdown.heading(1, title),
         markdown.lede(site.text("data.lede")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.model.figure import Conflict
 from generator.model.links import Relation
@@ -53,7 +54,8 @@ def plan_record_pages(site: Site) -> Iterator[PlannedPage]:
     for one in records:
         around = before.get(one.id, ""), after.get(one.id, "")
         own = tuple(conflicts.get(one.id, ()))
-        yield planned(site, Ref(EntityKind.RECORD, one.id), _page, one.id, *around, own)
+        page = planned(site, Ref(EntityKind.RECORD, one.id), _page, one.id, *around, own)
+        yield replace(page, group=f"{one.fonds} {one.date.year if one.date else ''}")
 
 
 def kind_name(site: Site, kind_id: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from generator import build
 from generator.build import engine, mkdocs_site
+from generator.crew import LocalCrew
 from generator.issues import IssueLog
 from generator.model.page import Plan
 from generator.settings import Edition, Settings
@@ -56,7 +57,7 @@ def project(tmp_path: Path) -> Settings:
 
 def both(settings: Settings) -> tuple[IssueLog, IssueLog]:
     logs = IssueLog(), IssueLog()
-    if engine.build_html(Plan(pages=()), settings, settings.work / "ours", logs[0]) is None:
+    if engine.build_html(Plan(pages=()), settings, settings.work / "ours", logs[0], LocalCrew()) is None:
         mkdocs_site.build_html(settings, settings.work / "ours", logs[0])
     mkdocs_site.build_html(settings, settings.work / "theirs", logs[1])
     return logs
