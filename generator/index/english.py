@@ -8,17 +8,19 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pagefind_bin  # type: ignore[import-untyped]
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.index.listing import Listed, read_english_article
-from generator.index.store import Store, link_tree
+from generator.index.store import Store, digest, link_tree
 from generator.index.visible_text import UNOWNED
 
 FOLDER = "pagefind-en"
-_NOTE = "english"
+_NOTE, _WORDS = "english", "english words"  # what the bundle was made of, as built and without its Chinese
+_CHINESE = '[lang="zh-Hans"]'  # names and titles on English pages, which the Chinese index knows
 _LEFT_OUT = frozenset({"record", "region"})
 _RUN = ("--exclude-selectors", f".headerlink,[hidden],{UNOWNED}", "--silent", "--force-language", "en")
 _UNUSED = (
@@ -39,10 +41,14 @@ def index_english(listed: Sequence[Listed], site: Path, state: str, store: Store
     if not chosen:
         shutil.rmtree(site / FOLDER, ignore_errors=True)
         return {}
-    if store.notes.get(_NOTE) != state or not (kept / "fragment").is_dir():
-        shutil.rmtree(kept, ignore_errors=True)
-        _run_pagefind(chosen, site, kept)
-        store.notes[_NOTE] = state
+    there = (kept / "fragment").is_dir()
+    if store.notes.get(_NOTE) != state or not there:
+        articles = {page.path: _without_chinese(read_english_article(site, page)) for page in chosen}
+        words = digest(articles)
+        if store.notes.get(_WORDS) != words or not there:
+            shutil.rmtree(kept, ignore_errors=True)
+            _run_pagefind(articles, kept)
+        store.notes |= {_NOTE: state, _WORDS: words}
     link_tree(
         kept,
         site / FOLDER,
@@ -60,10 +66,30 @@ def _is_english(page: Listed) -> bool:
     )
 
 
-def _run_pagefind(chosen: Sequence[Listed], site: Path, out: Path) -> None:
+def _without_chinese(article: str) -> str:
+    """What Pagefind is to know of an English page: a record that gets another title is nothing new to it."""
+    if _CHINESE[1:-1] not in article:
+        return article
+    tree = LexborHTMLParser(article)
+    for node in [one for one in tree.css(_CHINESE) if not _is_inside_chinese(one)]:
+        node.decompose()
+    return (tree.body.inner_html if tree.body else None) or ""
+
+
+def _is_inside_chinese(node: LexborNode) -> bool:
+    """Whether it goes with an element around it: taken out twice, it would be gone before it is looked at."""
+    around = node.parent
+    while around is not None:
+        if around.attributes.get("lang") == "zh-Hans":
+            return True
+        around = around.parent
+    return False
+
+
+def _run_pagefind(articles: Mapping[str, str], out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        for page in chosen:
-            _write_article(read_english_article(site, page), page.path, Path(folder))
+        for path, article in articles.items():
+            _write_article(article, path, Path(folder))
         program = os.fspath(pagefind_bin.get_executable())
         command = [program, "--site", folder, "--output-path", os.fspath(out), *_RUN]
         subprocess.run(command, check=True, capture_output=True, env={"PATH": os.environ.get("PATH", "")})
