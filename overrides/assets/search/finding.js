@@ -67,7 +67,7 @@
     for (let page = 0; page < held.length; page += 1) if (!match.named[page]) held[page] = 0;
     const called = Array.from(app.rankPages(match.score, held, NAMED)).slice(0, NAMED);
     const named = await Promise.all(called.map((page) => app.isCalled(match, page, whole)));
-    return { named: called.filter((_, i) => named[i]), exact: !left, count };
+    return { named: called.filter((_, i) => named[i]), exact: !left && !match.guessed, count };
   }
 
   // A word finds the pages that have it, those that have another of its meaning, those about what it names, and

@@ -10,6 +10,7 @@
   const LONG = 80; // the same for a phrase that runs over several
   const KEPT = 4000;
   const STRETCH = 20; // characters that never fall between two passages
+  const OVERLAP = 40; // of two passages of one text
   const SIDES = ["texts", "english"];
   const folded = new Map(); // "layer passage" → its folded text
   app.forget.push(() => folded.clear());
@@ -24,15 +25,26 @@
     return folded.get(key);
   }
 
-  // Of a phrase that runs over passages every stretch is looked for: [1, 2, 3, 4] → [1, 2], [2, 3], [3, 4].
-  async function holdsStretches(page, phrase, layer) {
+  const join = (texts) => texts.reduce((whole, next) => {
+    const start = next.slice(0, OVERLAP);
+    return start.length === OVERLAP && whole.endsWith(start) ? whole + next.slice(OVERLAP) : whole + app.BREAK + next;
+  }, "");
+
+  // Whether a page holds a phrase that runs over passages. Where it does not stand in them put together, as a
+  // phrase that begins in the page's own words and ends in what stands round them, every stretch is looked for,
+  // [1, 2, 3, 4] → [1, 2], [2, 3], [3, 4]: then it may be that they only stand apart, and others come first.
+  async function holdsLong(match, page, phrase, layer) {
+    const passages = await app.listPassages(page, layer);
+    const texts = await Promise.all(passages.slice(0, LONG).map((passage) => foldPassage(page, passage, layer)));
+    const whole = join(texts);
+    if (whole.includes(phrase)) return true;
     const chars = Array.from(phrase);
     const stretches = [];
     for (let at = 0; at + STRETCH / 2 < chars.length; at += STRETCH / 2) stretches.push(chars.slice(at, at + STRETCH).join(""));
-    const passages = await app.listPassages(page, layer);
-    const texts = await Promise.all(passages.slice(0, LONG).map((passage) => foldPassage(page, passage, layer)));
-    const whole = texts.join(app.BREAK);
-    return passages.length > LONG || stretches.every((stretch) => whole.includes(stretch));
+    if (passages.length <= LONG && !stretches.every((stretch) => whole.includes(stretch))) return false;
+    match.guessed = true;
+    match.score[page] = Math.min(match.score[page], 1);
+    return true;
   }
 
   const foldNames = (row) => [row.title, row.english, ...row.names].map(app.fold);
@@ -51,7 +63,7 @@
       }
       if (count > PASSAGES) return held[side][first];
     }
-    if (Array.from(phrase).length > STRETCH && from[page] >= 0 && (await holdsStretches(page, phrase, SIDES[english[page]]))) return held[english[page]][from[page]];
+    if (Array.from(phrase).length > STRETCH && from[page] >= 0 && (await holdsLong(match, page, phrase, SIDES[english[page]]))) return held[english[page]][from[page]];
     return foldNames(await app.pageRow(page)).some((name) => name.includes(phrase)) ? -1 : null;
   };
 
