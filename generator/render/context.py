@@ -68,6 +68,10 @@ class Site:
     data: DataSummary = field(default_factory=DataSummary)  # the downloads
     # names as they were asked for: an entity has one, and thousands of links to it
     _names: Remembered[Ref, Name] = field(init=False, repr=False, compare=False, default_factory=Remembered)
+    # what many pages ask of the whole, under the name of the question
+    remembered: Remembered[str, Any] = field(
+        init=False, repr=False, compare=False, default_factory=Remembered
+    )
     _chips: Remembered[tuple[object, ...], str] = field(
         init=False, repr=False, compare=False, default_factory=Remembered
     )
