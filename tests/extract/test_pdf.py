@@ -81,6 +81,23 @@ def test_a_point_goes_on_over_the_page(tmp_path: Path) -> None:
     assert _points(make_pdf(pages), tmp_path) == EXPECTED[:1]
 
 
+def test_radicals_are_read_as_the_characters_they_stand_for(tmp_path: Path) -> None:
+    lines = [
+        "清溪市2023年⺠⽣实事要点",
+        "1.改造管⽹。让群众⽤上放⼼⽔。（市⽔务局、⼈⼒资源社会保障局，⻛险由市⻓负责）",
+    ]
+    for name, data in (
+        ("要点.pdf", make_pdf([[(60, 780 - 20 * n, line) for n, line in enumerate(lines)]])),
+        ("要点.txt", "\n".join(lines).encode()),
+    ):
+        path = tmp_path / name
+        path.write_bytes(data)
+        assert [line for line in extract_lines(path) if line] == [
+            "清溪市2023年民生实事要点",
+            "1.改造管网。让群众用上放心水。（市水务局、人力资源社会保障局，风险由市长负责）",
+        ]
+
+
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 255)), max_size=12), st.integers(0, 2500))
 def test_a_damaged_file_gives_lines_or_a_sentence(changes: list[tuple[int, int]], end: int) -> None:
