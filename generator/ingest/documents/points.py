@@ -13,7 +13,7 @@ from generator.ingest.documents.labels import TIME_LIMIT
 from generator.ingest.documents.numbering import Number, read_number
 from generator.ingest.documents.outline import Item, read_outline
 from generator.ingest.documents.paragraph import Paragraph
-from generator.ingest.documents.remarks import LeadRule
+from generator.ingest.documents.remarks import LeadRule, find_lead_rule
 from generator.ingest.documents.responsibility import apply_lead_rule, continue_clause
 from generator.ingest.documents.tables import Row, find_table, read_rows
 from generator.ingest.documents.trust import Trust, plans_work, trust_of
@@ -140,9 +140,11 @@ class PlanBuilder:
         units: tuple[Responsibility, ...], open_ended: bool, sections: Sequence[str], first: int, last: int,
         facts: str, limit: str = "",
     ) -> WorkPoint:  # fmt: skip
+        own_rule = find_lead_rule([clause])
+        rule = self.lead_rule if own_rule is LeadRule.NONE else own_rule
         named = tuple(
             replace(x, unit="" if x.collective else self.resolve(x.name))
-            for x in apply_lead_rule(units, clause, self.lead_rule)
+            for x in apply_lead_rule(units, clause, rule)
         )
         limits = [
             *(_deadlines(facts, self.year)),
