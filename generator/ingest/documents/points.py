@@ -22,6 +22,7 @@ from generator.model.origin import Origin
 from generator.zh.dates import find_deadlines, read_limit
 from generator.zh.facts import find_cited, find_programmes, find_quantities
 
+_NO_LIMIT = re.compile(r"[\s/／\\—–―─－~～-]*|无|暂无|空")
 _ROW_STYLES = ("digit", "han", "han_bracket", "task", "article")
 
 
@@ -178,7 +179,7 @@ class PlanBuilder:
 
 def _cell_limits(cell: str, year: int | None) -> list[Deadline]:
     """A 完成时限 cell: what it says, and the day where it names one (2021年12月 as well as 12月底前)."""
-    if not cell:
+    if _NO_LIMIT.fullmatch(cell):
         return []
     return _deadlines(cell, year) or [Deadline(text=cell, date=read_limit(cell, year))]
 
