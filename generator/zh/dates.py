@@ -17,10 +17,18 @@ _HAN_DIGIT = {char: str(value) for value, char in enumerate("〇一二三四五�
 _DATE = re.compile(
     r"(?P<year>[12]\d{3}|[一二][〇○零Ｏ一二三四五六七八九]{3})\s*年\s*(?:(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})\s*月)?\s*(?:(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日)?"
 )
+_YEAR = "(?P<year>(?:19|20)\\d{2}|[一二][〇○零ＯO一二三四五六七八九]{3})"
+_DAY_OF_MONTH = (
+    r"(?P<month>(?<!\d)\d{1,2}|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,3})\s*月份?\s*"
+    r"(?:(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号])?(?P<part>上旬|中旬|下旬)?"
+)
+# 2022-11-30, 2022.11: one mark throughout, so that 2022.3-6 is from March to June; 20221130 in a cell
+_FIGURES = r"(?<![\d.])(?:19|20)\d{2}(?P<mark>[-/.．／])\d{1,2}(?:(?P=mark)\d{1,2})?(?!\d)"
+_PACKED = r"(?<!\d)(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:\d{2})?(?!\d)"
 _PERIOD = (
-    r"(?:(?P<year>[12]\d{3})\s*年\s*|(?P<this>今年|当年|本年)|(?P<next>明年|次年))?"
-    r"(?:(?P<month>\d{1,2})\s*月份?\s*(?:(?P<day>\d{1,2})\s*日)?(?P<part>上旬|中旬|下旬)?"
-    r"|(?P<quarter>第?[一二三四1234]季度)|(?P<half>上半年|下半年)|(?P<ten>年))?"
+    rf"(?:(?P<figures>{_FIGURES})|(?:{_YEAR}\s*年\s*|(?P<this>今年|当年|本年)|(?P<next>明年|次年))?"
+    rf"(?:{_DAY_OF_MONTH}"
+    r"|(?P<quarter>第?[一二三四1234]季度)|(?P<half>上半年|下半年)|(?P<ten>年))?)"
 )
 _DONE = "(?:要|应|须|全面|基本|力争|争取|全部|陆续|正式|率先)*(?:完成|建成|竣工|投用|投产|开工|启动|出台|印发|上线|到位|办结|验收|通车|开通|交付)"
 # a day by which: 6月底前, 年底前; or a period in which a thing is to be done: 第三季度完成, 年内建成
@@ -29,11 +37,15 @@ _DEADLINE = re.compile(
     rf"|(?P<within>内)?(?={_DONE}))"
 )
 _CELL = re.compile(
-    r"(?:(?P<year>(?:19|20)\d{2})\s*年?\s*)?(?P<this>今年)?(?P<next>明年|次年)?"
-    r"(?:(?P<month>\d{1,2})\s*月份?\s*(?:(?P<day>\d{1,2})\s*日)?(?P<part>上旬|中旬|下旬)?"
-    r"|(?P<quarter>第?[一二三四1234]季度)|(?P<half>上半年|下半年)|(?P<whole>年?底|年?末|年内|全年))?"
-    r"(?P<end>底前|底之前|底以前|末前|底|前|之前|以前)?"
+    rf"(?:(?P<figures>{_FIGURES}|{_PACKED})(?:\s*[-—–~～至]\s*(?P<until>\d{{1,2}})(?![\d./-]))?"
+    rf"|(?:{_YEAR}(?:\s*年\s*|(?!\d)))?(?P<this>今年)?(?P<next>明年|次年)?"
+    rf"(?:{_DAY_OF_MONTH}"
+    r"|(?P<quarter>第?[一二三四1234]季度)|(?P<half>上半年|下半年)|(?P<whole>(?<!每)年[底末]|(?<=年)(?<!每年)[底末]|年内|全年))?)"
+    r"(?P<end>底前|底之前|底以前|末前|底|末|前|之前|以前)?"
 )
+# 2023年春节前, 2023年汛期: a year and a time in it that no calendar fixes
+_NAMED_TIME = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:前|期间|[节期季会]$)")
+_RUNS_ON = re.compile(r"$|[^\u4e00-\u9fff]|[至到起完建基全力争启开实持推内度]")
 _END_OF_QUARTER = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 
 
@@ -77,7 +89,7 @@ def find_deadlines(text: str, year: int | None = None) -> tuple[DeadlineMention,
         if not _names_a_limit(match):
             continue
         if match["year"]:
-            known = int(match["year"])
+            known = _year(match["year"])
         written = match[0].strip()
         if written not in {x.text for x in found}:
             found.append(DeadlineMention(written, _last_day(match, known)))
@@ -85,7 +97,9 @@ def find_deadlines(text: str, year: int | None = None) -> tuple[DeadlineMention,
 
 
 def _names_a_limit(match: re.Match[str]) -> bool:
-    if not any(match[name] for name in ("year", "this", "next", "month", "quarter", "half", "ten")):
+    if not any(
+        match[name] for name in ("figures", "year", "this", "next", "month", "quarter", "half", "ten")
+    ):
         return False
     if match["end"] is None:
         # 2023年完成投资 says when, not by when; 年内 and 上半年 do
@@ -104,13 +118,27 @@ def read_limit(cell: str, year: int | None = None) -> str:
     known = year
     for match in _CELL.finditer(cell):
         if match["year"]:
-            known = int(match["year"])
-        if any(match[name] for name in ("year", "month", "quarter", "half", "whole")):
+            known = _year(match["year"])
+        if any(match[name] for name in ("figures", "month", "quarter", "half", "whole")) or (
+            match["year"] and _stands_for_itself(match)
+        ):
             last = _last_day(match, known)
     return last
 
 
+def _stands_for_itself(match: re.Match[str]) -> bool:
+    """Whether a year in a cell is the time limit, and not the year of something that follows: 2023年春节前."""
+    after = match.string[match.end() :]
+    return bool(match["end"] or (_RUNS_ON.match(after) and not _NAMED_TIME.match(after)))
+
+
+def _year(text: str) -> int:
+    return int("".join(_HAN_DIGIT.get(char, char) for char in text))
+
+
 def _last_day(match: re.Match[str], year: int | None) -> str:
+    if match["figures"]:
+        return _last_day_of_figures(match)
     if year is None:
         return ""
     year += 1 if match["next"] else 0
@@ -119,15 +147,39 @@ def _last_day(match: re.Match[str], year: int | None) -> str:
     elif match["half"]:
         month = 6 if match["half"] == "上半年" else 12
     else:
-        month = int(match["month"] or 12)
-    if not 1 <= month <= 12:
-        return ""
-    last = calendar.monthrange(year, month)[1]
-    day = int(match["day"]) if match["day"] else {"上旬": 10, "中旬": 20}.get(match["part"] or "", last)
+        month = _small(match["month"]) if match["month"] else 12
     if match["month"] and not match["day"] and match["end"] in {"前", "之前", "以前"} and not match["part"]:
-        month, year = (month - 1, year) if month > 1 else (12, year - 1)  # 6月前: by the end of May
-        day = calendar.monthrange(year, month)[1]
-    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= last or not match["day"] else ""
+        return _end_of_month(year, month - 1)  # 6月前: by the end of May
+    day = _small(match["day"]) if match["day"] else {"上旬": 10, "中旬": 20}.get(match["part"] or "")
+    if match["day"] and not day:
+        return ""
+    return _day_of(year, month, day) if day else _end_of_month(year, month)
+
+
+def _last_day_of_figures(match: re.Match[str]) -> str:
+    """The day that 2022-11-30 names, or the last one of the month that 2022.11 and 202211 name."""
+    parts = re.findall(r"\d+", match["figures"])
+    if len(parts) == 1:
+        parts = [parts[0][:4], parts[0][4:6], *filter(None, [parts[0][6:]])]
+    year, month, *days = map(int, parts)
+    until = match.groupdict().get("until")
+    if days and not until:
+        return _day_of(year, month, days[0])
+    if not until and match["end"] in {"前", "之前", "以前"}:
+        return _end_of_month(year, month - 1)
+    return _end_of_month(year, int(until) if until and not days else month)
+
+
+def _end_of_month(year: int, month: int) -> str:
+    if month == 0:
+        year, month = year - 1, 12
+    return _day_of(year, month, calendar.monthrange(year, month)[1]) if 1 <= month <= 12 else ""
+
+
+def _day_of(year: int, month: int, day: int) -> str:
+    """A day as YYYY-MM-DD, "" where the calendar has none such."""
+    known = 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+    return f"{year:04d}-{month:02d}-{day:02d}" if known else ""
 
 
 def _small(text: str | None) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.zh.bodies import BODY_END, CLOSE, OPEN, is_body, is_collective, split_outside, strip_brackets
-from generator.zh.prefixes import is_zone, own_prefix, territory_of
+from generator.zh.prefixes import is_zone, own_organ, own_prefix, territory_of
 from generator.zh.shared_ends import SECOND_OF_PAIR, share_ends, spread_pairs
 
 # does not borrow a territory: it has a name of its own
@@ -104,6 +104,9 @@ def expand_names(written: Iterable[str], inherited: str = "") -> tuple[list[Unit
             prefix = found
             level = territory_of(found) or level
             full = bare
+        elif (organ := own_organ(bare)) and prefix != "各级" and (territory := territory_of(prefix) or level):
+            prefix = f"{territory}{organ}"  # 自治区党委组织部、党委农办: only the territory is left out
+            full = f"{territory}{bare}"
         else:
             full = _borrow(bare, prefix, level)
         shown = strip_brackets(full) if _is_double_name(full) and not is_collective(full) else full

@@ -91,6 +91,16 @@ def own_prefix(name: str) -> str | None:
     return prefix + organ[0] if organ else prefix
 
 
+def own_organ(name: str) -> str:
+    """The organ at the start of a name that leaves its territory out, "" where there is none.
+
+    >>> own_organ("党委农办"), own_organ("政府督查室"), own_organ("财政厅"), own_organ("委员会办公室")
+    ('党委', '政府', '', '')
+    """
+    organ = _ORGAN.match(name)
+    return organ[0] if organ and BODY_END.search(strip_brackets(name)) else ""
+
+
 def _has_body_after(text: str, place: int) -> bool:
     rest = text[place:]
     return rest == "" or bool(BODY_END.search(strip_brackets(rest))) or rest.startswith("委")

@@ -10,8 +10,11 @@ from collections.abc import Sequence
 Placed = tuple[float, float, str]  # x, y, words
 
 
-def make_pdf(pages: Sequence[Sequence[Placed]], size: int = 12) -> bytes:
-    """A PDF with one page for each list of placed words."""
+def make_pdf(
+    pages: Sequence[Sequence[Placed]], size: int = 12, rules: Sequence[tuple[int, int, int, int]] = ()
+) -> bytes:
+    """A PDF with one page for each list of placed words; `rules` are lines drawn on each, from x, y to x, y."""
+    drawn = "".join(f"{a} {b} m {c} {d} l S\n" for a, b, c, d in rules).encode()
     font = (
         b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts"
         b"[<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)"
@@ -21,7 +24,7 @@ def make_pdf(pages: Sequence[Sequence[Placed]], size: int = 12) -> bytes:
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", font]
     kids = []
     for page in pages:
-        stream = b"".join(
+        stream = drawn + b"".join(
             f"BT /F1 {size} Tf {x} {y} Td <".encode()
             + words.encode("utf-16-be").hex().encode()
             + b"> Tj ET\n"

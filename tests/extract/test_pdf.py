@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,65 @@ def test_a_point_goes_on_over_the_page(tmp_path: Path) -> None:
         ],
     ]
     assert _points(make_pdf(pages), tmp_path) == EXPECTED[:1]
+
+
+def test_a_cell_merged_downwards_stands_in_each_of_its_rows(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    columns, tops = (40, 100, 250, 350, 450), (700, 670, 640, 610, 580)
+    rules = [(x, tops[0], x, tops[-1]) for x in columns]
+    rules += [(columns[0], y, columns[-1], y) for y in tops if y != 640]
+    rules += [
+        (columns[0], 640, columns[1], 640),
+        (columns[2], 640, columns[-1], 640),
+    ]  # the task cell goes on
+    rows = [
+        ["序号", "工作任务", "牵头单位", "完成时限"],
+        ["1", "改造管网", "市水务局", "2023年6月"],
+        ["2", "", "市住建局", "2023年9月"],
+        ["3", "修建步道", "市体育局", "2023/10/31"],
+    ]
+    page = [(200.0, 780.0, TITLE)]
+    page += [
+        (x + 4.0, y - 20.0, word)
+        for row, y in zip(rows, tops, strict=False)
+        for word, x in zip(row, columns, strict=False)
+        if word
+    ]
+    path = tmp_path / "要点.pdf"
+    path.write_bytes(make_pdf([page], rules=rules))
+    points = parse_document(extract_lines(path), path.name).points
+    assert [
+        (p.number, p.title, [x.name for x in p.responsibilities], [x.date for x in p.deadlines])
+        for p in points
+    ] == [
+        (1, "改造管网", ["市水务局"], ["2023-06-30"]),
+        (2, "改造管网", ["市住建局"], ["2023-09-30"]),
+        (3, "修建步道", ["市体育局"], ["2023-10-31"]),
+    ]
+    assert capfd.readouterr().err == ""
+
+
+def test_what_the_readers_note_of_a_font_is_not_shown() -> None:
+    assert not logging.getLogger("pdfminer.pdffont").isEnabledFor(logging.WARNING)
+    assert not logging.getLogger("pdfplumber.page").isEnabledFor(logging.WARNING)
+
+
+def test_radicals_are_read_as_the_characters_they_stand_for(tmp_path: Path) -> None:
+    lines = [
+        "清溪市2023年⺠⽣实事要点",
+        "1.改造管⽹。让群众⽤上放⼼⽔。（市⽔务局、⼈⼒资源社会保障局，⻛险由市⻓负责）",
+    ]
+    for name, data in (
+        ("要点.pdf", make_pdf([[(60, 780 - 20 * n, line) for n, line in enumerate(lines)]])),
+        ("要点.txt", "\n".join(lines).encode()),
+    ):
+        path = tmp_path / name
+        path.write_bytes(data)
+        assert [line for line in extract_lines(path) if line] == [
+            "清溪市2023年民生实事要点",
+            "1.改造管网。让群众用上放心水。（市水务局、人力资源社会保障局，风险由市长负责）",
+        ]
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)

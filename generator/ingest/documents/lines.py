@@ -12,6 +12,12 @@ _SPACED_LABEL = re.compile(
 )  # 牵 头 单 位：
 _MARKUP = re.compile(r"\*\*|__(?=\S)|^#{1,6}\s+|^>\s+|^\s*[-*+]\s+(?=\S)|\\(?=[.#*_()（）])")
 
+# [市林业局](https://…) and `市林业局` are that name; [责任单位](市林业局) is no link
+_LINK = re.compile(
+    r"\[([^\[\]]+)\]\((?:[a-z][a-z+.-]*:|[/#.])[^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)", re.IGNORECASE
+)
+_CODE = re.compile(r"(`+)([^`]+)\1")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -30,8 +36,17 @@ def read_lines(texts: Sequence[str]) -> list[Line]:
 def _clean(text: str) -> str:
     if "\t" in text or text.lstrip().startswith("|"):
         return text.strip(" \r\n\u3000\ufeff")
-    bare = _close_letters(_PAGE_NUMBER.sub("", text.strip(" \r\n\u3000\ufeff\u00a0")))
+    bare = _close_letters(_PAGE_NUMBER.sub("", _unwrap(text.strip(" \r\n\u3000\ufeff\u00a0"))))
     return _MARKUP.sub("", bare).strip(" \u3000\u00a0")
+
+
+def _unwrap(text: str) -> str:
+    """`text` with the words of its Markdown links and code alone.
+
+    >>> _unwrap("[市林业局](http://a.cn/b_(c))、`市财政局`，[责任单位](市教育局)")
+    '市林业局、市财政局，[责任单位](市教育局)'
+    """
+    return _CODE.sub(r"\2", _LINK.sub(r"\1", text))
 
 
 def _close_letters(text: str) -> str:
@@ -54,7 +69,7 @@ def goes_over_page(line: Line) -> bool:
 
 def table_cells(line: Line) -> tuple[str, ...]:
     """The cells of a tab-separated or Markdown table row; () for any other line."""
-    text = line.raw.strip("\r\n")
+    text = _unwrap(line.raw.strip("\r\n"))
     if text.strip().startswith("|") and text.count("|") >= 3:
         cells = re.split(r"(?<!\\)\|", text.strip().strip("|"))
     elif text.count("\t") >= 1:

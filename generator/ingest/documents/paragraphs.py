@@ -22,6 +22,7 @@ from generator.ingest.documents.roles import (
     is_special,
 )
 from generator.ingest.documents.titles import TITLE_LINES, goes_on_as_title, is_title, is_whole_title
+from generator.ingest.documents.wrapped import breaks_off_in_names, names_go_on
 from generator.model.document import LineRole
 from generator.zh.bodies import CLOSE, OPEN
 from generator.zh.facts import find_quantities
@@ -179,6 +180,9 @@ def _continues(
         line.raw.startswith(("\u3000\u3000", "    ")) and not width
     ):
         return False
+    cut_at_measure = width and len(last) >= width * 0.85 and breaks_off_in_names(before.text)
+    if cut_at_measure or names_go_on(before.text, last, line.clean):
+        return True
     if _TERMINAL.search(last):
         # a full printed line that happens to end in 。 and goes on without indent is left apart: no text is lost
         return False

@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.ingest.documents.clauses import find_clauses
+from generator.ingest.documents.columns import read_header
 from generator.ingest.documents.elements import access_of, close_up, read_elements
 from generator.ingest.documents.lines import Line, read_lines
 from generator.ingest.documents.paragraph import Paragraph
 from generator.ingest.documents.paragraphs import make_paragraphs
 from generator.ingest.documents.points import PlanBuilder
-from generator.ingest.documents.remarks import find_lead_rule
+from generator.ingest.documents.remarks import LeadRule, find_lead_rule
 from generator.ingest.documents.trust import Trust
 from generator.model.access import Access
 from generator.model.document import Document, LineRole, Plan, SourceLine, WorkPoint
@@ -22,6 +23,9 @@ from generator.zh.normalize import to_simplified
 from generator.zh.pinyin import make_slug
 
 _FORWARDS = re.compile(r"(?:印发|转发|下发|发)给?你们")
+_FOR_ALL = re.compile(
+    r"下同|^[（(【\[]?(?:附?注|备注|说明|附件)\d?\s*[：:．.、】\]]|(?:本|该)(?:方案|表|清单|要点|文件)"
+)
 ResolveUnit = Callable[[str, str], str]  # name, issuer → authority id or ""
 
 
@@ -52,7 +56,7 @@ def parse_document(
     points: list[WorkPoint] = []
     plans: list[Plan] = []
     roles: dict[int, tuple[LineRole, str]] = {}
-    lead_rule = find_lead_rule(paragraph.text for paragraph in paragraphs)
+    lead_rule = find_lead_rule(p.text for p in paragraphs if _may_speak_for_all(p))
     for title, body in _without_letter(_split_plans(paragraphs, elements.title), paragraphs):
         plan_title = close_up(title.text) if title else elements.title
         builder = PlanBuilder(
@@ -87,6 +91,21 @@ def parse_document(
         region=filing.region,
         origin=Origin(path=path, line=1, end_line=len(lines)),
     )
+
+
+def _may_speak_for_all(paragraph: Paragraph) -> bool:
+    """Whether what a paragraph remarks on lists of units may hold for all of them.
+
+    In the list of one point it holds for that one, unless it says 下同; in a note (注：), a preface, a heading
+    or the header of a table it holds for all.
+    """
+    text = to_simplified(paragraph.text)
+    if find_lead_rule([text]) is LeadRule.NONE:
+        return False
+    if not paragraph.cells:
+        return bool(_FOR_ALL.search(text)) or not find_clauses(text, Trust.NONE)
+    filled = [cell for cell in paragraph.cells if cell]
+    return bool(_FOR_ALL.search(text)) or len(filled) < 2 or bool(read_header(paragraph.cells))
 
 
 def _with_unique_ids(points: Sequence[WorkPoint]) -> tuple[WorkPoint, ...]:

@@ -13,7 +13,7 @@ from generator.ingest.documents.labels import TIME_LIMIT
 from generator.ingest.documents.numbering import Number, read_number
 from generator.ingest.documents.outline import Item, read_outline
 from generator.ingest.documents.paragraph import Paragraph
-from generator.ingest.documents.remarks import LeadRule
+from generator.ingest.documents.remarks import LeadRule, find_lead_rule
 from generator.ingest.documents.responsibility import apply_lead_rule, continue_clause
 from generator.ingest.documents.tables import Row, find_table, read_rows
 from generator.ingest.documents.trust import Trust, plans_work, trust_of
@@ -22,6 +22,7 @@ from generator.model.origin import Origin
 from generator.zh.dates import find_deadlines, read_limit
 from generator.zh.facts import find_cited, find_programmes, find_quantities
 
+_NO_LIMIT = re.compile(r"[\s/／\\—–―─－~～-]*|无|暂无|空")
 _ROW_STYLES = ("digit", "han", "han_bracket", "task", "article")
 
 
@@ -140,9 +141,11 @@ class PlanBuilder:
         units: tuple[Responsibility, ...], open_ended: bool, sections: Sequence[str], first: int, last: int,
         facts: str, limit: str = "",
     ) -> WorkPoint:  # fmt: skip
+        own_rule = find_lead_rule([clause])
+        rule = self.lead_rule if own_rule is LeadRule.NONE else own_rule
         named = tuple(
             replace(x, unit="" if x.collective else self.resolve(x.name))
-            for x in apply_lead_rule(units, clause, self.lead_rule)
+            for x in apply_lead_rule(units, clause, rule)
         )
         limits = [
             *(_deadlines(facts, self.year)),
@@ -176,7 +179,7 @@ class PlanBuilder:
 
 def _cell_limits(cell: str, year: int | None) -> list[Deadline]:
     """A 完成时限 cell: what it says, and the day where it names one (2021年12月 as well as 12月底前)."""
-    if not cell:
+    if _NO_LIMIT.fullmatch(cell):
         return []
     return _deadlines(cell, year) or [Deadline(text=cell, date=read_limit(cell, year))]
 

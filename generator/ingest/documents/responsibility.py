@@ -29,7 +29,7 @@ _TIME = re.compile(
     r"\d{4}\s*年|\d+\s*月|年底|年内|月底|季度|半年|长期|持续|常态化|每年|每月|全年|近期|即时|适时|尽快|前完成|底前|时限|以前$|贯穿"
 )
 _MARKED_AS_LEAD = re.compile(r"[（(](?:牵头|主办|总牵头)(?:单位)?[）)]$")
-_LEADS_WITH = re.compile(r"[，,]?\s*会同(?=[^，。；]{2})")  # 由甲会同乙负责: the first one leads
+_LEADS_WITH = re.compile(r"[，,]?\s*[要应]?会同(?=[^，。；]{2})")  # 由甲会同乙负责: the first one leads
 _OTHERS_AND = re.compile(
     r"等(?:有关|相关)?(?:部门|单位)?(?:以及|[和及与])(?!单位|部门|机构|地区|地方)"
 )  # 财政部等和各省级人民政府

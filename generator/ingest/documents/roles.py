@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.ingest.documents.paragraph import Paragraph
-from generator.ingest.documents.titles import is_title, issues, names_a_plan
+from generator.ingest.documents.titles import is_title, is_whole_title, issues, names_a_plan
 from generator.model.document import LineRole
 from generator.zh.normalize import to_simplified
 
@@ -103,7 +103,7 @@ def _role(
         and SIGNER.match(text)
     ):
         return LineRole.SIGNATURE
-    if is_title(text):
+    if is_title(text) or (not seen_title and not seen_body and is_whole_title(text)):
         if seen_body and not seen_title and _ANNEX_NAMED.match(text):
             return LineRole.LAYOUT_NOTE
         return LineRole.PART_TITLE if seen_title else LineRole.TITLE

@@ -32,7 +32,7 @@ _BY = re.compile(r"^(?P<before>[^由]*?)(?<![自理事缘来经])由(?!于|此|�
 _ROLE_WORD = re.compile(
     r"牵头|主办|协办|承办|配合|协助|协作|参与|参加|负责|负总责|为(?:责任|实施)(?:单位|部门)|职责|分工"
 )
-_MAY_STATE = re.compile(rf"由|{_ROLE_WORD.pattern}|[。；;][^。；;]*、[^。；;]*[。；;]?\s*$")
+_MAY_STATE = re.compile(rf"由|会同|{_ROLE_WORD.pattern}|[。；;][^。；;]*、[^。；;]*[。；;]?\s*$")
 _TOGETHER = re.compile(r"^(?:并)?(?:会同|联合(?!会|社|国|体)|协同|协调|商(?![务业会]))(?P<rest>.+)$")
 # where names end and what they do begins, after 会同: 会同市财政局、市水务局等部门制定细则
 _DEED = re.compile(
@@ -42,6 +42,16 @@ _DEED = re.compile(
 _LEADS_AND_DOES = re.compile(
     r"^(?P<names>[^（(）)]{2,80}?)(?:共同|联合)?牵头(?:负责)?(?!的|单位|部门|人|责任|作用|抓总)(?=[^，]{2})"
 )  # …牵头在3月底前排定班次
+# what a plan has done by bodies it names: 甲局要会同乙局于6月底前完成…, 甲局、乙局分别负责指导…, 由甲局负责选派…
+_WITH = re.compile(r"^(?P<names>[^（(）)会]{2,40}?)[要应]?会同(?!有关|相关|各)(?P<others>.+)$")
+_WITH_AND_DOES = re.compile(rf"{_DEED.pattern}|(?=[于在到对将把]|\d)")
+_EACH = re.compile(r"^(?P<names>[^（(）)]{5,80}?)[要应]?分别负责(?=.{2})")
+_TAKES = re.compile(r"^(?P<names>[^（(）)]{2,60}?)负责(?=[^的人制].)")
+_FIELDS = re.compile(
+    r"^(?P<names>[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8})+)等(?:有关|相关)?部门按照?(?:各自)?职责"
+)
+# it is no task: what was done, what rules say of whose right it is
+_NO_TASK = re.compile(r"[了已曾]|解释|通报|处罚|追究|问责")
 _PROVIDES = re.compile(r"(?=提供|做好|负责|加强|保障|落实|予以)")
 # words before 由 that only point at the task: 此项工作由市住建局牵头
 _POINTS_BACK = re.compile(
@@ -74,6 +84,7 @@ class _Group:
     has_role: bool = False  # ends in a role word that states nothing by itself (落实, 实施)
     by: bool = False  # 由…
     strong: bool = False
+    opens: bool = False  # 由甲局负责选派…: states something where others are said to help
     whole: bool = True  # nothing but names and roles (此项工作由 left aside)
 
 
@@ -149,6 +160,9 @@ def _read_group(text: str, start: int, end: int, mark: str) -> _Group:
     rest = by["rest"] if by else bare
     group = replace(group, place=first + len(bare) - len(rest), by=by is not None)
     names, role, _ = strip_role(rest)
+    done = _read_deed(group, rest)
+    if done and role is None:
+        return done
     if names and (all_named(names) or (role is not None and _all_persons(names))):
         tail = rest[len(names) :]
         return replace(
@@ -159,11 +173,33 @@ def _read_group(text: str, start: int, end: int, mark: str) -> _Group:
             strong=role is Role.LEAD,
             whole=by is None or bool(_POINTS_BACK.match(by["before"])),
         )
+    if role is not None and _FIELDS.match(rest):
+        return replace(group, words=rest, states=True, has_role=True, whole=by is None)
     leads = _LEADS_AND_DOES.match(rest)
     if leads and all_named(leads["names"]):
         return replace(group, words=leads[0], states=True, strong=True)
+    if done:
+        return done
     words = "" if by else _leading_names(bare, _PROVIDES)
     return replace(group, words="" if is_collective(strip_et_cetera(words)[0]) else words)
+
+
+def _read_deed(group: _Group, text: str) -> _Group | None:
+    """A group whose names are followed by what they do, where the way it says so makes a task of it."""
+    if _NO_TASK.search(text):
+        return None
+    together = _WITH.match(text)
+    if together and all_named(together["names"]):
+        others = _leading_names(together["others"], _WITH_AND_DOES)
+        if others:
+            return replace(group, words=text[: together.start("others") + len(others)], states=True)
+    each = _EACH.match(text)
+    if each and "、" in each["names"] and all_named(each["names"]):
+        return replace(group, words=each[0], states=True)
+    takes = _TAKES.match(text) if group.by else None
+    if takes and all_named(takes["names"]):
+        return replace(group, words=takes[0], opens=True)
+    return None
 
 
 def all_named(names: str) -> bool:
@@ -193,7 +229,7 @@ def _run_at(groups: Sequence[_Group], place: int) -> list[_Group]:
     for group in groups[place:]:
         if not group.words or (run and group.stop in "。！？!?\n"):
             break
-        if not run and not group.states and not (group.whole and group.words):
+        if not run and not (group.states or group.opens or group.whole):
             break
         if group.by and run and stated == 0:
             break

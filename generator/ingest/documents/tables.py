@@ -176,7 +176,7 @@ def _row(cells: Sequence[str], meanings: Sequence[str], paragraph: Paragraph, ke
         kept["section"], kept["subsection"] = section, ""
     if titles:
         kept["title"] = titles[-1]
-    elif texts:
+    elif texts or values("number"):
         titles = [kept["title"]] if kept["title"] else []
     return Row(
         number=" ".join(values("number")),
@@ -197,6 +197,8 @@ def _row(cells: Sequence[str], meanings: Sequence[str], paragraph: Paragraph, ke
 def _is_same_task(above: Row, row: Row) -> bool:
     """Whether a row only adds units to the one above: its task is empty, or the same cells merged downwards."""
     same = (row.number, row.title, row.text) == (above.number, above.title, above.text)
+    if re.search(r"\d", row.number) and row.number != above.number:
+        return False
     return (not row.title and not row.text) or (same and bool(row.number) and row.units != above.units)
 
 

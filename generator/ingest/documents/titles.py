@@ -20,6 +20,10 @@ _TITLE_BEGINS = re.compile(r"^(?!.*[。；！？：:，,]).{0,40}(?:关于\S*|\d
 _WHOLE_TITLE = re.compile(
     r"^[\u4e00-\u9fff、 ]{2,40}关于.{4,80}的(?:通知|意见|函|复函|通报|决定|公告|报告|批复|请示)$"
 )
+# as a paper prints it: 某市委办公室 某市政府办公室印发《关于…的意见》
+_ISSUED = re.compile(
+    r"(?P<issuers>[\u4e00-\u9fff \u3000]{4,60}?)(?:联合)?(?:印发|发布)《(?P<title>[^《》]{6,80})》"
+)
 _TITLE_TAIL = re.compile(
     r"^(?:工作|实施|行动)?(?:方案|计划|计画|意见|要点|细则|办法|清单)(?:[（(].{1,20}[）)])?$"
 )
@@ -52,8 +56,14 @@ def is_whole_title(text: str) -> bool:
 
     >>> is_whole_title("市政府关于印发清洁河塘行动方案的通知"), is_whole_title("关于修路的通知")
     (True, False)
+    >>> is_whole_title("某县委办公室 某县政府办公室印发《关于修建乡村道路的意见》")
+    True
     """
-    return bool(_WHOLE_TITLE.match(to_simplified(text)))
+    simplified = to_simplified(text)
+    issued = _ISSUED.fullmatch(simplified)
+    if issued and is_title(issued["title"]):
+        return all(map(is_body, issued["issuers"].split()))
+    return bool(_WHOLE_TITLE.match(simplified))
 
 
 def names_a_plan(text: str) -> bool:

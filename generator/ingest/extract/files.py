@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.ingest.extract.errors import ReadError
+from generator.ingest.extract.radicals import replace_radicals
 from generator.ingest.extract.text_file import decode_text
 
 MAX_BYTES = 200 * 1024 * 1024  # a work plan is a few pages: more is a mistake or an attack
@@ -28,6 +29,10 @@ def extract_lines(path: Path) -> list[str]:
 
     Raises ReadError with one Chinese sentence where the file cannot be read.
     """
+    return [replace_radicals(line) for line in _read_lines(path)]
+
+
+def _read_lines(path: Path) -> list[str]:
     data = _read_bytes(path)
     name = path.name
     if data.startswith(_OLD_OFFICE):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import struct
 import zlib
@@ -13,9 +14,14 @@ import pypdfium2
 from pdfminer.pdfparser import PDFSyntaxError
 from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page
+from pdfplumber.table import Table
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from generator.ingest.extract.errors import ReadError
+
+# what they note of a font or a drawing is nothing to whoever reads a document: damage is raised, and said in a sentence
+for _library in ("pdfminer", "pdfplumber", "pypdfium2"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL)
 
 MAX_PAGES = 500
 # what the two readers raise on a file that was damaged in one of its parts
@@ -119,12 +125,23 @@ def _read_tables(data: bytes) -> dict[int, list[list[str]]]:
 def _rows_of(page: Page) -> list[list[str]]:
     if len(page.lines) + len(page.rects) < 6:
         return []  # nothing ruled on this page: do not pay for a search
-    return [
-        ["" if cell is None else cell.strip() for cell in row]
-        for table in page.extract_tables()
-        for row in table
-        if len(row) > 2
-    ]
+    return [row for table in page.find_tables() for row in _cells_of(table) if len(row) > 2]
+
+
+def _cells_of(table: Table) -> list[list[str]]:
+    """The texts of a table's cells; one that is merged downwards stands in every row it reaches, as in Word files."""
+    filled: list[list[str]] = []
+    above: dict[int, tuple[str, float]] = {}  # column → the text of its last cell, and where that ends
+    for row, texts in zip(table.rows, table.extract(), strict=True):
+        middle = (row.bbox[1] + min(cell[3] for cell in row.cells if cell)) / 2
+        cells = []
+        for column, (box, text) in enumerate(zip(row.cells, texts, strict=True)):
+            if box:
+                above[column] = ((text or "").strip(), box[3])
+            words, end = above.get(column, ("", 0.0))
+            cells.append(words if end > middle else "")
+        filled.append(cells)
+    return filled
 
 
 def _is_cell_text(line: str, cells: set[str]) -> bool:
