@@ -124,6 +124,7 @@ def _read_fields(fields: Fields, case_id: str, folder: Path, story: str, story_l
         story=story,
         story_line=story_line,
         origin=Origin(path=fields.path, line=1),
+        lines=tuple(fields.node.key_lines.items()),
     )
     fields.finish()
     _check_state(fields, case)
