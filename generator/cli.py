@@ -161,9 +161,9 @@ def new() -> None:
 
 
 @new.command("case", cls=ChineseCommand)
-@click.argument("title", default="", metavar="[标题]")
+@click.argument("title", default=None, required=False, metavar="[标题]")
 @_ROOT
-def new_case(title: str, root: Path | None) -> None:
+def new_case(title: str | None, root: Path | None) -> None:
     """新建一篇典型案例草稿，各项都有说明；不会覆盖已有稿件。"""
     from generator.commands.new_case import run_new_case  # noqa: PLC0415
 

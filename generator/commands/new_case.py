@@ -60,9 +60,9 @@ reviewed_on:
 """
 
 
-def run_new_case(root: Path, title: str) -> int:
-    """Write archive/cases/<slug>.md. 0 where written, 2 where there is such a file already or the title says nothing."""
-    title = " ".join(title.split()) or _UNTITLED
+def run_new_case(root: Path, title: str | None = None) -> int:
+    """Write archive/cases/<slug>.md, to be titled later where no `title` is given. 0 where written, 2 where there is such a file already or the title says nothing."""
+    title = _UNTITLED if title is None else " ".join(title.split())
     if not any(character.isalnum() for character in title):
         ERR.print(
             f"标题“{title}”里没有汉字、字母或数字，没有新建；请写一个读得出来的标题。",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.ingest.photos import find_fault
+from generator.ingest.stories import check_story
 from generator.ingest.yaml_fields import FieldCodes, Fields
 from generator.ingest.yaml_file import Mapping, Scalar, parse_yaml
 from generator.issues import IssueLog
@@ -30,7 +31,7 @@ _PERSON = re.compile(r"(?P<name>[^（(]+)[（(](?P<role>.+)[）)]")
 
 
 def read_cases(folder: Path, log: IssueLog) -> tuple[Case, ...]:
-    """All cases of `folder` (archive/cases), newest first, undated ones last. Issues E401–E411, W401.
+    """All cases of `folder` (archive/cases), newest first, undated ones last. Issues E401–E411, W401–W403.
 
     README.md and files whose name begins with ``_`` are no cases.
     """
@@ -124,9 +125,12 @@ def _read_fields(fields: Fields, case_id: str, folder: Path, story: str, story_l
         story=story,
         story_line=story_line,
         origin=Origin(path=fields.path, line=1),
+        lines=tuple(fields.node.key_lines.items()),
     )
     fields.finish()
     _check_state(fields, case)
+    shown = {photo.path for photo in (case.lead_photo, *case.photos) if photo}
+    check_story(case.story, Origin(path=fields.path, line=case.story_line), shown, fields.log)
     return case if title and said else None
 
 
@@ -178,20 +182,13 @@ def _read_people(fields: Fields) -> Iterator[Person]:
 
 
 def _read_photos(fields: Fields, key: str, folder: Path) -> Iterator[Photo]:
-    node = fields.node.entries.get(key)
-    if isinstance(node, Mapping):
-        fields.pairs(key)  # asked for; what is in it is read below
-        items: tuple[object, ...] = (node,)
-    else:
-        items = fields.nodes(key)
-    for item in items:
+    for item in fields.one_or_more(key):
         if not isinstance(item, Mapping):
-            line = getattr(item, "line", fields.node.line)
             fields.log.add(
                 CODES.wrong_type,
-                Origin(path=fields.path, line=line),
-                f"{fields.what}：照片要写 path 和 alt",
-                "请写成“path: photos/文件名.jpg”，下一行“alt: 画面说明”",
+                Origin(path=fields.path, line=item.line),
+                f"{fields.what}：“{key}”里的照片没有写成 path 和 alt 两项",
+                f"请在“{key}:”下一行写“{'- ' if key == 'photos' else '  '}path: photos/文件名.jpg”，再下一行写“  alt: 画面说明”",
             )
             continue
         photo = _read_photo(Fields(item, fields.path, fields.log, CODES, f"{fields.what}的照片"), folder)

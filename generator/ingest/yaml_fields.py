@@ -81,6 +81,15 @@ class Fields:
         self._report(self.codes.wrong_type, key, f"“{key}”应是列表", "请每项以“- ”开头")
         return ()
 
+    def one_or_more(self, key: str) -> tuple[Node, ...]:
+        """The items of a list, or what stands there alone as the one item."""
+        found = self._take(key, required=False)
+        if found is None or (isinstance(found, Scalar) and not found.text.strip()):
+            return ()
+        if isinstance(found, Mapping) and not found.entries:
+            return ()
+        return found.items if isinstance(found, Sequence) else (found,)
+
     def children(self, key: str, what: str = "") -> Iterator[Fields]:
         """The items of a list of mappings, each ready to be read."""
         for node in self.nodes(key):

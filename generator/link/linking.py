@@ -176,27 +176,27 @@ class Linker:
 
     def _link_case(self, case: Case) -> Iterator[Link]:
         source = Ref(EntityKind.CASE, case.id)
-        regions = self.register.regions(case.regions, case.origin)
+        regions = self.register.regions(case.regions, case.origin_of("regions"))
         codes = [ref.id for ref, _ in regions if ref.kind is EntityKind.REGION]
         yield from (Link(source, Relation.ABOUT, ref, name) for ref, name in regions)
         for mention in self.lexicon.find(case.place, region=speaking_region(codes), context=codes):
             if mention.ref.kind is EntityKind.REGION:
                 yield Link(source, Relation.ABOUT, mention.ref, mention.words)
-        for ref, name in self.register.units(case.units, codes, case.origin):
+        for ref, name in self.register.units(case.units, codes, case.origin_of("units")):
             yield Link(source, Relation.ABOUT, ref, name)
         text = f"{case.title}。\n{case.summary}\n{case.story}"
         passage = Passage(title=case.title, body=f"{case.summary}\n{case.story}")
-        yield from self._themes(source, case.themes, passage, case.origin)
+        yield from self._themes(source, case.themes, passage, case.origin_of("themes"))
         yield from self._mentions(source, text, speaking_region(codes), codes)
         yield from self._citations(source, text)
-        yield from self._named_points(source, case.points, case.origin)
+        yield from self._named_points(source, case.points, case.origin_of("points"))
         for record in case.records:
             if record in self.corpus.records:
                 yield Link(source, Relation.MENTIONS, Ref(EntityKind.RECORD, record))
             else:
                 self.log.add(
                     "W506",
-                    case.origin,
+                    case.origin_of("records"),
                     f"案例“{case.title}”提到的档案 {record} 不存在",
                     "请改正 records 中的标识",
                 )

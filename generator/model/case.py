@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from generator.model.access import UNREVIEWED, Access
@@ -63,3 +63,8 @@ class Case:
     story: str = ""  # Markdown as written
     story_line: int = 0  # line of the file on which the story starts
     origin: Origin
+    lines: tuple[tuple[str, int], ...] = ()  # key of the front matter, line of the file
+
+    def origin_of(self, key: str) -> Origin:
+        """Where `key` of the front matter stands; the file where that is not known."""
+        return replace(self.origin, line=dict(self.lines).get(key, self.origin.line))

@@ -16,6 +16,7 @@ _TAGS = {
     "sub", "code", "pre", "a", "table", "thead", "tbody", "tr", "th", "td", "img",
 }  # fmt: skip
 _IMAGE = re.compile(r'<img(?: alt="([^"]*)")?>')
+_DEAD_LINK = re.compile(r'<a(?: rel="[^"]*")?>(.*?)</a>', re.DOTALL)
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 
 
@@ -38,7 +39,7 @@ def story_html(story: str) -> str:
         url_schemes={"http", "https"},
         link_rel="noopener noreferrer",
     )
-    shown = _IMAGE.sub(lambda match: match[1] or "", clean)
+    shown = _IMAGE.sub(lambda match: match[1] or "", _DEAD_LINK.sub(r"\1", clean))
     return _BLANK_LINES.sub("\n", shown).strip()
 
 

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import link
 from generator.cache import Cache
+from generator.ingest.cases import read_cases
 from generator.issues import IssueLog
 from generator.model.case import Case, CaseState
 from generator.model.links import Links, Relation
@@ -222,6 +225,25 @@ def test_cases() -> None:
     assert links.targets(ref, EntityKind.RECORD) == ("r",)
     assert len(links.targets(ref, EntityKind.POLICY)) == 1
     assert codes == ["W506"]
+
+
+def test_what_a_case_names_in_vain_is_reported_on_its_line(tmp_path: Path) -> None:
+    folder = tmp_path / "archive" / "cases"
+    folder.mkdir(parents=True)
+    (folder / "c.md").write_text(
+        "---\ntitle: 某村\nstate: draft\nregions:\n  - 乌有县\nunits: [乌有局]\nthemes: [乌有]\n"
+        "points: [no-point]\nrecords:\n  - nothing\n---\n\n正文。\n",
+        encoding="utf-8",
+    )
+    log = IssueLog()
+    link.link_corpus(make_corpus(cases=read_cases(folder, log)), log)
+    assert {issue.code: issue.origin.describe() for issue in log} == {
+        "W501": "archive/cases/c.md:4",
+        "W502": "archive/cases/c.md:6",
+        "W503": "archive/cases/c.md:7",
+        "W505": "archive/cases/c.md:8",
+        "W506": "archive/cases/c.md:9",
+    }
 
 
 def test_coverage_counts_names_once() -> None:

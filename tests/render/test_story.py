@@ -85,7 +85,7 @@ def test_a_story_keeps_its_form() -> None:
     assert "<h2>起步</h2>" in html
     assert "<strong>香瓜</strong>" in html
     assert '<a href="https://example.org/" rel="noopener noreferrer">报道</a>' in html
-    assert "附件" in html
+    assert "和附件。" in html  # no dead link round it
     assert "../x.md" not in html
     assert html.count("<li>") == 2
     assert "田间" in html

@@ -76,6 +76,27 @@ def test_two_pages_of_one_title_are_told_apart(page: Page, internal: Site, watch
     assert page.locator("#search-results > article:nth-of-type(1) .search-same").count() == 0
 
 
+@pytest.mark.parametrize(("said", "number"), [("要点5", "第5点"), ("工作要点第18条", "第18点")])
+def test_a_point_is_found_by_its_number_however_it_is_said(
+    page: Page, internal: Site, watch: Watch, said: str, number: str
+) -> None:
+    wanted = ask(page, internal, number)
+    assert ask(page, internal, said)[: len(wanted)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "address"),
+    [
+        ("10号文", "/documents/yuenongzu-2021-10/"),
+        ("第62号文件", "/policies/yuexiangzhenju-2021-62/"),
+    ],
+)
+def test_a_bare_number_leads_to_the_document_of_that_number(
+    page: Page, internal: Site, watch: Watch, question: str, address: str
+) -> None:
+    assert ask(page, internal, question)[0] == address
+
+
 def test_an_english_name_without_a_place_is_this_provinces(page: Page, internal: Site, watch: Watch) -> None:
     found = ask(page, internal, "rural revitalization bureau", "en/")
     assert found[0] == "/en/units/rural-revitalization-bureau/"

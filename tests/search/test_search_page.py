@@ -149,6 +149,28 @@ def test_nothing_found_says_what_was_tried_and_what_is_near(page: Page, internal
     expect(page.locator(".search-near a").first).to_be_visible()
 
 
+@pytest.mark.parametrize("question", ["。", "%", "《》", "-", "*", '"', "， 。"])
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_punctuation_alone_is_no_question_and_is_said_to_be_none(
+    page: Page, internal: Site, watch: Watch, question: str, language: str
+) -> None:
+    assert ask(page, internal, question, language) == []
+    note = page.inner_text("#search-note")
+    assert ("nothing to search for" if language else "没有可检索的字词") in note
+    open_search(page, internal, f"q={quote(question)}&kind=case", language)
+    assert int(page.inner_text("#search-count")) > 0
+
+
+def test_a_blank_question_is_finished_at_once(page: Page, internal: Site, watch: Watch) -> None:
+    for query in ("", "q=", "q=%20"):
+        open_search(page, internal, query)  # waits for it
+        assert page.locator("#search-results article").count() == 0
+    page.fill("#search-input", "民政厅")
+    page.wait_for_selector("#search-results article")
+    page.fill("#search-input", "")
+    page.wait_for_selector("#search-results:not(:has(article))" + DONE.removeprefix("#search-results"))
+
+
 def test_a_question_too_long_is_loosened_and_says_so(page: Page, internal: Site, watch: Watch) -> None:
     assert ask(page, internal, "人社厅甪甪甪甪")
     expect(page.locator("#search-note")).to_contain_text("没有页面含有整句")

@@ -114,6 +114,9 @@ def test_ranges_in_the_address_are_read_back_or_refused(bare: Page) -> None:
         ("[2022]2", ["2022年2号", "2022年2"]),
         ("2022 2号", ["2022年2号"]),
         ("〔2022〕2号", ["2022年2号"]),
+        ("10号文", ["年10号"]),
+        ("第010号文件", ["年10号"]),
+        ("10号", None),  # as of a house
         ("2022-02", None),
         ("2022年2月", None),
         ("2277个", None),
@@ -125,6 +128,21 @@ def test_ranges_in_the_address_are_read_back_or_refused(bare: Page) -> None:
 def test_document_numbers(bare: Page, text: str, forms: list[str] | None) -> None:
     script = "(text) => { const number = Yuedang.readDocNumber(text); return number && Yuedang.numberForms(number); }"
     assert bare.evaluate(script, text) == forms
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("要点5", "第5点"),
+        ("要点 05", "第5点"),
+        ("工作要点第５条", "第5点"),
+        ("要点", ""),
+        ("要点2021", ""),
+        ("要点5的单位", ""),
+    ],
+)
+def test_numbers_of_points(bare: Page, text: str, form: str) -> None:
+    assert bare.evaluate("(text) => Yuedang.readPointNumber(text)", text) == form
 
 
 def test_a_number_may_begin_a_question(bare: Page) -> None:

@@ -3,6 +3,7 @@
   "use strict";
   const SHOWN = 3;
   const NUMBERS = 4;
+  const LOOKED = 12; // pages that are looked at for being of a number
   const NUMBER = /^\p{Script=Han}+(?:19|20)\d{2}\d+号$/u;
   const STEM = /(?<=..)(?:自治区|自治州|自治县|地区|[省市州县区])$/u;
   const RANKS = ["title", "other", "former", "loose"];
@@ -31,8 +32,19 @@
     return app.keepWithin(names[names.length - 1].entries, names.slice(0, -1).flatMap((one) => one.entries));
   }
 
+  // 10号文: whatever is of that number, our own documents first
+  async function readBareNumber(number) {
+    const [form] = app.numberForms(number);
+    const [{ holds }, kinds] = await Promise.all([app.findTitles(form), app.pageKinds()]);
+    const pages = ["document", "policy"].flatMap((kind) => Array.from(holds).filter((page) => kinds(page) === kind)).slice(0, LOOKED);
+    const rows = await Promise.all(pages.map(app.pageRow));
+    const entries = rows.map(({ kind, title, names }, i) => ({ page: pages[i], type: "other", kind, name: title, until: "", names }));
+    return entries.filter(({ names }) => names.some((name) => app.fold(name).endsWith(form)));
+  }
+
   // 国发, 国发〔2022〕: the beginning of document numbers
   async function readNumbers(question) {
+    if (question.number && !question.number.agency && !question.number.year) return readBareNumber(question.number);
     const begun = question.number ? app.numberForms(question.number) : /^\p{Script=Han}{2,8}$/u.test(question.whole) ? [question.whole] : [];
     const found = (await Promise.all(begun.map(app.findNamesFrom))).flat();
     const numbers = found.filter(({ name, kind }) => NUMBER.test(name) && ["policy", "document"].includes(kind));

@@ -47,7 +47,7 @@
     const [numbers] = await Promise.all([app.numbers(), app.prepareFolding()]);
     const question = options.question || app.readQuestion(text);
     const asked = app.FILTERS.some((facet) => (filters[facet] || []).length);
-    const answer = { text, words: question.words, found: NOTHING, counts: {}, total: 0, count: 0, exact: true, marked: [], named: [], loosened: [], wholes: 0, near: [] };
+    const answer = { text, words: question.words, found: NOTHING, counts: app.emptyCounts(), total: 0, count: 0, exact: true, marked: [], named: [], loosened: [], wholes: 0, near: [] };
     if (!question.whole && !asked) return answer;
     const state = app.makeState(numbers);
     if (question.whole) {

@@ -8,6 +8,9 @@
   app.FACETS = FACETS;
   app.FILTERS = [...FACETS, "date"];
 
+  /** Counts of no pages at all. */
+  app.emptyCounts = () => Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
+
   /** Values by facet, in display order: [id, Chinese label, English label]; of a region also the place of the
    * one it lies in, or -1. */
   app.values = () => {
@@ -94,7 +97,7 @@
    * if that facet alone were free: facet → Map(id → number). */
   app.filterPages = async (pages, filters, counting) => {
     const chosen = FACETS.filter((facet) => (filters[facet] || []).length);
-    const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
+    const counts = app.emptyCounts();
     const ranges = (filters.date || []).map(app.readRange).filter(Boolean);
     if (!chosen.length && !ranges.length && !counting) return { kept: pages, counts };
     const [held, values] = await Promise.all([app.columns(), app.values()]);

@@ -6,6 +6,7 @@
   const { FIRST, WHOLE, ALL, ABOUT, MOST, SOME } = TIERS;
   const BY_MEANING = 24; // points of a page that has not the word but what it names
   const BY_DATE = 60; // points of a page of the very day or month that was asked for
+  const BY_NUMBER = 60; // more of it where a page says the number of a point as points do
   const DATED = { document: 8, record: 4, case: 4 }; // more of it for what is dated itself
   const MOST_OF_A_WORD = 48; // points that one word among several brings: a page named for one is no answer to all
   const OTHER_WORD = 0.8; // share of the points where another word of the same meaning stands
@@ -61,7 +62,8 @@
       if (state.tier[page] === FIRST) [state.passage[page], state.english[page]] = [passage, match.english[page]];
       // after the page of what was named comes what is said of it, then the pages of other things
       const other = question.about.length && app.isHub(numbers, page);
-      const score = other ? Math.max(1, match.score[page] - BELOW) : match.score[page];
+      const own = match.score[page] + (whole === question.point ? BY_NUMBER : 0);
+      const score = other ? Math.max(1, own - BELOW) : own;
       app.putPage(state, page, tierOf(page), score, passage, match.english[page]);
     }
     for (let page = 0; page < held.length; page += 1) if (!match.named[page]) held[page] = 0;

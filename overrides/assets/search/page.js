@@ -146,7 +146,8 @@
       note.replaceChildren();
       const text = state.text.trim();
       const guessed = answer.slips.length > 0 && !answer.wholes; // what is shown was not typed
-      if (answer.meant.length) {
+      if (text && !answer.question.whole) note.append(app.create("p", "", app.say("noWords", { q: text })));
+      else if (answer.meant.length) {
         const found = answer.results.length ? app.say("meant", { name: answer.meant[0] }) : "";
         note.append(app.create("p", "", app.say("noneFor", { q: text }) + app.say("slip") + quote(answer.meant.slice(0, 1)) + app.say("asks") + found));
         const others = answer.meant.slice(1).map((word) => app.createButton("search-chip search-chip--offer", word, () => search(word)));
@@ -205,7 +206,7 @@
       for (const id of ["search-note", "search-filters", "search-chips", "search-offers", "search-sort"]) at(id).replaceChildren();
       at("search-count").textContent = "";
       at("search-status").hidden = true;
-      area.dataset.state = "idle";
+      area.dataset.state = "done";
     }
 
     async function run() {

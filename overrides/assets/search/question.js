@@ -2,10 +2,10 @@
 //
 // question: {
 //   text, whole: the question folded, words: its words folded,
-//   wholes: folded phrases of which any counts as the whole (a document number in the forms of the index),
+//   wholes: folded phrases of which any counts as the whole (a number in the forms of the index),
 //   groups: ways to cut it into words, the nearest first: [[{text, also, facets, range}]],
 //   about: what it names by itself: [[facet, id]], synonyms: folded words of the same meaning,
-//   dates, names: what was recognised inside, exact: entries of names that are the whole of it,
+//   dates, names, number, point: what was recognised inside, exact: entries of names that are the whole of it,
 //   first: pages that must come first, bets: how they were chosen
 // }
 (function (app) {
@@ -38,11 +38,12 @@
     const words = [...new Set(text.split(/\s+/u).map(app.fold).filter(Boolean))];
     const whole = app.fold(text);
     const number = app.readDocNumber(text);
+    const point = app.readPointNumber(text);
     const dates = app.readDates(text);
     const plain = (word) => ({ text: word, also: [], facets: [], range: null });
     return {
-      text, whole, words, number, dates,
-      wholes: [...new Set([...(number ? app.numberForms(number) : []), whole])].filter(Boolean),
+      text, whole, words, number, dates, point,
+      wholes: [...new Set([point, ...(number ? app.numberForms(number) : []), whole])].filter(Boolean),
       groups: [words.map(plain)],
       about: [], synonyms: [], names: [], exact: [], first: [], bets: [],
     };

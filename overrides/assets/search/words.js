@@ -22,6 +22,7 @@
     byDate: ["日期", "Date"],
     loosened: ["没有页面含有整句“{q}”，以下页面含有：{words}", "No page has “{q}” as a whole; these have: {words}"],
     noneFor: ["没有页面含有“{q}”。", "No page has “{q}”."],
+    noWords: ["“{q}”里没有可检索的字词，请输入汉字、字母或数字。", "There is nothing to search for in “{q}”: type letters, numbers or Chinese characters."],
     tried: ["已按整句、分开的词（{words}）、拼音和相近的名称找过。", "Looked for the whole, its words ({words}), pinyin and names like it."],
     triedWhole: ["已按整句、拼音和相近的名称找过。", "Looked for the whole, pinyin and names like it."],
     noneFiltered: ["所选条件下没有结果；不加条件有 {n} 个。", "Nothing under these filters; {n} without them."],
