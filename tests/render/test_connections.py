@@ -143,7 +143,7 @@ def test_collectives_say_what_they_are_in_both_languages() -> None:
     unknown = Responsibility(name="各级渔会", as_written="渔会", collective=True)
     for language, one, shown in (
         ("zh", known, ('title="泛称，不指某一个单位">各帮扶市<',)),
-        ("en", known, ('title="a collective name, not one body">the assisting cities<',)),
+        ("en", known, ('title="a collective name, not one body">The assisting cities<',)),
         ("en", unknown, ('lang="zh-Hans"', "a collective name, not one body; Written as", ">各级渔会<")),
     ):
         here = Site.of(small_corpus(), small_links(), Edition.INTERNAL, language).at("points/a")
