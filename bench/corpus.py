@@ -96,7 +96,9 @@ def write_project(folder: Path, records: int, seed: int = 20210630) -> Path:
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     archive = folder / "archive"
-    shutil.copytree(ROOT / "archive", archive, ignore=shutil.ignore_patterns("records", "cases"))
+    shutil.copytree(
+        ROOT / "archive", archive, ignore=shutil.ignore_patterns("records", "cases", ".addresses.txt")
+    )
     author = Author(archive, random.Random(seed))
     by_file: defaultdict[Path, list[Entry]] = defaultdict(list)
     for entry in make_records(author, records):

@@ -40,12 +40,12 @@ _CELL = re.compile(
     rf"(?:(?P<figures>{_FIGURES}|{_PACKED})(?:\s*[-—–~～至]\s*(?P<until>\d{{1,2}})(?![\d./-]))?"
     rf"|(?:{_YEAR}(?:\s*年\s*|(?!\d)))?(?P<this>今年)?(?P<next>明年|次年)?"
     rf"(?:{_DAY_OF_MONTH}"
-    r"|(?P<quarter>第?[一二三四1234]季度)|(?P<half>上半年|下半年)|(?P<whole>(?<!每)年[底末]|(?<=年)(?<!每年)[底末]|年内|全年))?)"
+    r"|(?P<quarter>第?[一二三四1234]季度)|(?P<half>上半年|下半年)|(?P<whole>(?<!每)年[底末]|(?<=年)(?<!每年)[底末]|(?<!\d)年内|全年))?)"
     r"(?P<end>底前|底之前|底以前|末前|底|末|前|之前|以前)?"
 )
 # 2023年春节前, 2023年汛期: a year and a time in it that no calendar fixes
 _NAMED_TIME = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:前|期间|[节期季会]$)")
-_RUNS_ON = re.compile(r"$|[^\u4e00-\u9fff]|[至到起完建基全力争启开实持推内度]")
+_RUNS_ON = re.compile(r"$|[^\u4e00-\u9fffA-Za-z]|[至到起完建基全力争启开实持推内度]")
 _END_OF_QUARTER = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 
 
@@ -80,6 +80,8 @@ def find_deadlines(text: str, year: int | None = None) -> tuple[DeadlineMention,
     (DeadlineMention(text='2021 年 5 月底前', date='2021-05-31'), DeadlineMention(text='6 月底前', date='2021-06-30'))
     >>> find_deadlines("此前有人以前做过")
     ()
+    >>> find_deadlines("自受理之日起三月内完成", 2022)
+    ()
     >>> [x.date for x in find_deadlines("第三季度完成选址，年内开工，2023年上半年建成", 2022)]
     ['2022-09-30', '2022-12-31', '2023-06-30']
     """
@@ -101,6 +103,8 @@ def _names_a_limit(match: re.Match[str]) -> bool:
         match[name] for name in ("figures", "year", "this", "next", "month", "quarter", "half", "ten")
     ):
         return False
+    if match["within"] and match["month"] and not match["year"] and "份" not in match[0]:
+        return False  # 三月内完成 is a span that begins nobody knows when
     if match["end"] is None:
         # 2023年完成投资 says when, not by when; 年内 and 上半年 do
         return bool(match["within"] or match["month"] or match["quarter"] or match["half"])
@@ -113,6 +117,8 @@ def read_limit(cell: str, year: int | None = None) -> str:
 
     >>> read_limit("2024年3月至6月"), read_limit("第三季度", 2022), read_limit("2023年底"), read_limit("长期坚持", 2022)
     ('2024-06-30', '2022-09-30', '2023-12-31', '')
+    >>> read_limit("2022年Q2", 2022), read_limit("2年内", 2022), read_limit("年内", 2022), read_limit("2022年内")
+    ('', '', '2022-12-31', '2022-12-31')
     """
     last = ""
     known = year
