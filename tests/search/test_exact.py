@@ -85,8 +85,10 @@ def ask_all(page: Page, questions: list[str]) -> list[tuple[list[str], int, int,
     return answers
 
 
-def say_date(phrase: str) -> str:
-    """A day in eight digits asks for that day however a page writes it: 20210225 → 2021年2月25日; "" else."""
+def say_otherwise(phrase: str) -> str:
+    """What is asked for however a page writes it: 20210225 → 2021年2月25日, 要点20 → 第20点; "" else."""
+    if point := re.fullmatch(r"要点第?(\d{1,3})", phrase):
+        return f"第{point[1]}点"
     day = re.fullmatch(r"((?:19|20)\d\d)(\d\d)(\d\d)", phrase)
     return f"{day[1]}年{int(day[2])}月{int(day[3])}日" if day else ""
 
@@ -107,7 +109,7 @@ def find_faults(page: Page, texts: dict[str, str], phrases: list[str]) -> list[s
         if not wanted & set(paths[:firsts]):
             continue
         last = max(paths.index(path) for path in wanted & set(paths[:firsts]))
-        said = say_date(phrase)
+        said = say_otherwise(phrase)
         others = [
             at
             for at in range(bets, max(firsts, last))
